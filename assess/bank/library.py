@@ -1,0 +1,95 @@
+"""What the instrument offers: actions, tools, guardrails and KPIs."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from assess.bank.base import Entry, QuestionId, Slug, Text
+from assess.bank.conditions import Condition
+
+
+class Trigger(Entry):
+    """What calls for an action: a mistake that is detected or possible, or a question worth less than `below` points."""
+
+    mistake: Slug | None = None
+    question: QuestionId | None = None
+    below: float | None = Field(default=None, gt=0, le=100)
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if (self.mistake is None) == (self.question is None):
+            raise ValueError("a trigger names a mistake or a question")
+        if (self.question is None) != (self.below is None):
+            raise ValueError("a question calls for an action when it is worth less than `below` points")
+        return self
+
+
+class Effort(Entry):
+    """Person-days, from the least to the most that a company of about 100 people would spend."""
+
+    low: float = Field(gt=0)
+    high: float = Field(gt=0)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.low > self.high:
+            raise ValueError("low is at most high")
+        return self
+
+
+class Action(Entry):
+    """Something to do: what calls for it, what must come first, who owns it, what it takes and how one sees it worked."""
+
+    id: Slug
+    name: Text
+    step: int = Field(ge=1, le=8)
+    does: Text
+    called_by: tuple[Trigger, ...] = Field(min_length=1)
+    after: tuple[Slug, ...] = ()
+    owner: Slug
+    effort: Effort
+    leader_hours: float = Field(ge=0)
+    coaching_days: float = Field(default=0, ge=0)
+    success: Text
+    tools: tuple[Slug, ...] = ()
+
+
+class Tool(Entry):
+    """A category of tool, what it is for, and examples to start a shortlist from."""
+
+    id: Slug
+    name: Text
+    purpose: Text
+    step: int = Field(ge=1, le=8)
+    examples: tuple[Text, ...] = Field(min_length=2)
+    choose_by: Text
+
+
+class GuardrailTemplate(Entry):
+    """A guardrail to start from: the rule, its threshold, how it is checked and whose it is."""
+
+    id: Slug
+    name: Text
+    domain: Literal["compliance", "security", "performance"]
+    rule: Text
+    threshold: Text
+    checked_by: Text
+    owner: Slug
+    automated: bool
+    applies_when: Condition | None = None
+
+
+class KpiTemplate(Entry):
+    """A measure to start from. `pairs_with` names the measure that keeps it honest; `feeds` the company measure above it."""
+
+    id: Slug
+    name: Text
+    tier: Literal["company", "squad"]
+    unit: Text
+    definition: Text
+    better: Literal["higher", "lower"]
+    kind: Literal["speed", "quality", "risk", "people", "customer", "money"]
+    pairs_with: Slug | None = None
+    feeds: Slug | None = None
