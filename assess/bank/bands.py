@@ -65,12 +65,6 @@ class Banded(Entry):
         """Return the place of the band in which a figure lies."""
         return next(place for place, band in enumerate(self.bands) if band.holds(figure))
 
-    def points_between(self, low: float, high: float) -> tuple[float, float]:
-        """Return the fewest and the most points that any figure from `low` to `high` is worth."""
-        spanned = self.bands[self.band_of(low) : self.band_of(high) + 1]
-        points = [band.points for band in spanned]
-        return min(points), max(points)
-
     def widened(self, low: float, high: float) -> tuple[float, float]:
         """Return the edges one band further out on each side; infinite where there is no further band.
 

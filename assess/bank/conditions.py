@@ -64,7 +64,7 @@ class Difference(Entry):
 
 
 class Ratio(Entry):
-    """`of` divided by `to`; unknown where `to` is zero."""
+    """`of` divided by `to`: 0 where both are zero, and anything from 0 up where only `to` is."""
 
     of: Quantity
     to: Quantity

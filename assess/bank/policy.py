@@ -91,7 +91,6 @@ class Stage(Entry):
     means: Text
     steps: dict[int, float] = {}
     no_critical_mistake: bool = False
-    no_headline_mistake: bool = False
     evidence: Condition | None = None
 
 

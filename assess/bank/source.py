@@ -128,7 +128,7 @@ class _Builder:
         return built
 
     def _scalar(self, node: yaml.ScalarNode) -> str | int | float | bool | None:
-        if node.style is not None:
+        if node.style:
             return str(node.value)
         if not node.tag.startswith(_PLAIN):
             raise self._refused(node, f"the tag {node.tag} is not read")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
 class Kind(StrEnum):
@@ -20,6 +20,7 @@ class Kind(StrEnum):
     ROW        {"key", "cells"}: a row of the register named in `question`, replacing an earlier row of that key
     ROW_GONE   {"key"}: that row was deleted
     SURVEY     {question: {statement: 1..7}}: one anonymous front-line response
+    STRAY      {"what", "why", "value", "bank-version"}: a stray of another file, brought in by an import
     UNDO       the id of the event that no longer counts (undoing an undo is a redo)
     """
 
@@ -31,6 +32,7 @@ class Kind(StrEnum):
     ROW = "row"
     ROW_GONE = "row-gone"
     SURVEY = "survey"
+    STRAY = "stray"
     UNDO = "undo"
 
 

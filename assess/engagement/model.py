@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from assess.engagement.events import Evidence, Json, Quote, Sure
 
 Mode: TypeAlias = Literal["express", "full"]
-Cell: TypeAlias = "None | bool | float | str | tuple[str, ...] | Mapping[str, float] | tuple[tuple[str, float], ...]"
+Cell: TypeAlias = "bool | float | str | tuple[str, ...] | Mapping[str, float] | tuple[tuple[str, float], ...] | None"
 """A known cell: None where somebody said "none"; yes-no bool; number, percent and level float; text, choice and date
 str; list a tuple of row keys; skills a mapping to levels 1..4; readings a tuple of (date, figure) in order of date.
 A cell that is not yet known is absent from its row."""
@@ -90,13 +90,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """Something answered under another instrument that does not fit this one: kept, listed, never scored."""
+    """Something answered under another instrument that does not fit this one: kept, listed, never scored.
+
+    what: "answer 3.3", "cell old-column of release in decisions". value: what its event holds, as plain data.
+    """
 
     what: str
     why: str
     value: Json
     respondent: str = ""
     bank_version: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    quote: Quote | None = None
+    private_note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +111,7 @@ class Engagement:
 
     answers: by question id, in the order of respondents. registers: rows by register id, in order of first entry.
     surveys: by scale question id, one mapping of statement to 1..7 for each anonymous response.
+    last_event: the time of the latest event, ISO 8601 in UTC; empty where there is none.
     """
 
     company: Company = field(default_factory=Company)

@@ -1,0 +1,217 @@
+"""The one state machine that every front end drives: what is asked now, what comes next, and how much is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assess.engagement.events import Sure
+from assess.interview.progress import Left, Place, State, answer_of, left_of, state_of
+from assess.interview.routing import asked_of, table_holder
+from assess.interview.tables import Tables
+from assess.interview.trail import Trail
+from assess.interview.visible import visible_questions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assess.bank.model import Bank
+    from assess.bank.questions import Question
+    from assess.bank.registers import Register
+    from assess.engagement.events import Event, Evidence, Json, Quote
+    from assess.engagement.model import Answer, Engagement
+    from assess.engagement.sitting import Sitting
+
+
+class Interview:
+    """One respondent's way through the questions put to them, over an open file.
+
+    Every answer is on disk when the call that gave it returns; moving on is a call of its own. An interview begins at
+    the first question still open, so opening a file again resumes it. Nothing is scored here.
+    """
+
+    def __init__(
+        self, sitting: Sitting, respondent_id: str, *, express: bool | None = None, step: int | None = None
+    ) -> None:
+        """Begin at the first open question. Without `express` the file's own mode decides."""
+        self.sitting = sitting
+        self.respondent = respondent_id
+        self.express = sitting.engagement.express if express is None else express
+        self.step = step
+        self.tables = Tables(sitting, express=self.express)
+        self._waiting = frozenset({State.OPEN})
+        self._trail = Trail(self._waiting_after(None))
+
+    @property
+    def bank(self) -> Bank:
+        """The instrument in use."""
+        return self.sitting.bank
+
+    @property
+    def engagement(self) -> Engagement:
+        """The client's file as it stands."""
+        return self.sitting.engagement
+
+    # Where one is
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question put to this respondent, in order, with the company tables that others fill."""
+        seen = visible_questions(self.bank, self.engagement, express=self.express, step=self.step)
+        return tuple(question for question in seen if self._put_to_me(question))
+
+    @property
+    def current(self) -> Question | None:
+        """The question being asked; None at the end."""
+        return None if self._trail.here is None else self.bank.question_by_id[self._trail.here]
+
+    @property
+    def place(self) -> Place:
+        """The present question's number and how many there are; at the end, both are the same."""
+        ids = [question.id for question in self.questions]
+        here = self._trail.here
+        return Place(ids.index(here) + 1 if here in ids else len(ids), len(ids))
+
+    def state(self, question_id: str) -> State:
+        """Return where a question stands for this respondent."""
+        return state_of(self.bank, self.engagement, self.bank.question_by_id[question_id], self.respondent)
+
+    def answer_to(self, question_id: str) -> Answer | None:
+        """Return this respondent's latest answer to a question."""
+        return answer_of(self.engagement, question_id, self.respondent)
+
+    @property
+    def parked(self) -> tuple[Question, ...]:
+        """Questions put off until later."""
+        return self._in(State.PARKED)
+
+    @property
+    def unanswered(self) -> tuple[Question, ...]:
+        """Questions nothing was said to yet, parked ones apart."""
+        return self._in(State.OPEN)
+
+    @property
+    def left(self) -> Left:
+        """How many questions are open or parked, and about how many minutes they take."""
+        return left_of(self._in(State.OPEN, State.PARKED), express=self.express)
+
+    # Moving
+
+    def next(self) -> Question | None:
+        """Go to the next question that waits for an answer; None at the end. What was left open stays open."""
+        here = self._trail.here
+        if here is not None:
+            self._trail.visit(self._waiting_after(here))
+        return self.current
+
+    def again(self) -> Question | None:
+        """Go round once more, through what was left open and what was parked."""
+        self._waiting = frozenset({State.OPEN, State.PARKED})
+        self._trail.visit(self._waiting_after(None))
+        return self.current
+
+    def back(self) -> bool:
+        """Return to the question before, as in a browser; whether there was one."""
+        return self._trail.back()
+
+    def forward(self) -> bool:
+        """Take back a step back; whether there was one."""
+        return self._trail.forward()
+
+    def jump(self, question_id: str) -> Question:
+        """Go to a question by its id, or by an id it had in an earlier bank. Raises `ValueError` if it is not asked."""
+        wanted = self.bank.current_id.get(question_id.strip(), "")
+        question = next((question for question in self.questions if question.id == wanted), None)
+        if question is None:
+            ids = [question.id for question in self.questions]
+            within = f"The questions here run from {ids[0]} to {ids[-1]}." if ids else "No question is asked here."
+            raise ValueError(f"Question {question_id.strip()} is not asked in this interview. {within}")
+        self._trail.visit(question.id)
+        return question
+
+    # Answering the current question
+
+    def answer(  # noqa: PLR0913 - one argument for each thing that is kept with an answer
+        self,
+        value: Json,
+        sure: Sure = Sure.SURE,
+        *,
+        words: str | None = None,
+        note: str | None = None,
+        evidence: Sequence[Evidence] | None = None,
+        quote: Quote | None = None,
+        private_note: str | None = None,
+    ) -> None:
+        """Record an answer to the current question. What is not given stays as it was with an earlier answer.
+
+        Raises `ValueError` with a sentence for the respondent where the value does not fit the question.
+        """
+        self._record(value, sure, words, note, evidence, quote, private_note)
+
+    def amend(  # noqa: PLR0913 - as for `answer`
+        self,
+        *,
+        sure: Sure | None = None,
+        words: str | None = None,
+        note: str | None = None,
+        evidence: Sequence[Evidence] | None = None,
+        quote: Quote | None = None,
+        private_note: str | None = None,
+    ) -> None:
+        """Add to the answer the current question has. Raises `ValueError` where it has none."""
+        before = self._before()
+        if before is None:
+            raise ValueError("This question has no answer yet that something could be added to.")
+        self._record(before.value, sure or before.sure, words, note, evidence, quote, private_note, before.reason)
+
+    def dont_know(self) -> None:
+        """Record that the respondent does not know."""
+        self._record(None, Sure.DONT_KNOW)
+
+    def not_applicable(self, reason: str) -> None:
+        """Record that the question does not apply here, and why."""
+        self._record(None, Sure.NOT_APPLICABLE, reason=reason)
+
+    def park(self) -> None:
+        """Put the current question off until the end."""
+        self._record(None, Sure.PARKED)
+
+    def complete(self) -> None:
+        """Record that the table of the current question is complete."""
+        self._record(True, Sure.SURE)  # noqa: FBT003 - the canonical answer to a register question
+
+    def undo(self) -> Event | None:
+        """Take back the last thing recorded and go to the question it belonged to; what was taken back, if anything."""
+        return self._shown(self.sitting.undo())
+
+    def redo(self) -> Event | None:
+        """Take back the last undo and go to the question it belonged to; what counts again, if anything."""
+        return self._shown(self.sitting.redo())
+
+    @property
+    def table(self) -> Register | None:
+        """The register to fill with the current question: none where another respondent fills it."""
+        question = self.current
+        register = self.bank.register_by_id.get(question.register_ or "") if question else None
+        if question is None or register is None or (self.express and not register.express_rows):
+            return None
+        holder = table_holder(self.bank, self.engagement, question)
+        mine = holder is not None and holder.id == self.respondent
+        return register if mine or question.type == "register" else None
+
+    def _put_to_me(self, question: Question) -> bool:
+        people = asked_of(self.bank, self.engagement, question)
+        return any(person.id == self.respondent for person in people)
+
+    def _in(self, *states: State) -> tuple[Question, ...]:
+        return tuple(question for question in self.questions if self.state(question.id) in states)
+
+    def _waiting_after(self, question_id: str | None) -> str | None:
+        ids = [question.id for question in self.questions]
+        start = ids.index(question_id) + 1 if question_id in ids else 0
+        return next((one for one in ids[start:] if self.state(one) in self._waiting), None)
+
+    def _before(self) -> Answer | None:
+        return None if self._trail.here is None else self.answer_to(self._trail.here)
+
+    def _shown(self, event: Event | None) -> Event | None:
+        return event

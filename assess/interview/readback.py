@@ -1,0 +1,50 @@
+"""What an answer's figures amount to, in the bank's own words, so that a slip of the keyboard is seen at once.
+
+Only words come back and never points: a score on the screen would pull the next answers towards it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assess.bank.questions import Figures, Number, Percent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assess.bank.bands import Banded
+    from assess.bank.conditions import Quantity
+    from assess.bank.questions import Question
+    from assess.engagement.events import Json
+
+
+def readback(question: Question, value: Json) -> tuple[str, ...]:
+    """Return what the bands in which an answer lies mean; empty where the bank has no words or the figures are not known."""
+    if isinstance(question, Number | Percent) and isinstance(value, int | float):
+        return _means(question, value)
+    if isinstance(question, Figures) and isinstance(value, dict):
+        known = {f"{question.id}.{name}": float(figure) for name, figure in value.items() if _is_figure(figure)}
+        return tuple(words for measure in question.measures for words in _means(measure, _worked_out(measure.of, known)))
+    return ()
+
+
+def _means(banded: Banded, figure: float | None) -> tuple[str, ...]:
+    words = None if figure is None else banded.bands[banded.band_of(figure)].means
+    return () if words is None else (words,)
+
+
+def _is_figure(value: Json) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _worked_out(quantity: Quantity, known: Mapping[str, float]) -> float | None:
+    """Return a quantity made of one question's figures; None where it needs more than these."""
+    if quantity.figure is not None:
+        return known.get(quantity.figure)
+    if quantity.ratio is not None:
+        of, to = _worked_out(quantity.ratio.of, known), _worked_out(quantity.ratio.to, known)
+        return None if of is None or not to else of / to
+    if quantity.difference is not None:
+        of, less = _worked_out(quantity.difference.of, known), _worked_out(quantity.difference.less, known)
+        return None if of is None or less is None else of - less
+    return quantity.number

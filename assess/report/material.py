@@ -1,0 +1,94 @@
+"""What every part of the report is made from, and how it points at questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assess.report import words
+from assess.scoring.assessment import Levers, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from assess.bank.model import Bank
+    from assess.engagement.model import Answer, Engagement
+    from assess.scoring.assessment import Assessment, NextQuestion, QuestionScore
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A question's number, where it is told of in this report ("" for nowhere), and its name."""
+
+    number: str
+    anchor: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Material:
+    """The instrument, one client's file and what was concluded from them."""
+
+    bank: Bank
+    engagement: Engagement
+    assessment: Assessment
+    next_questions: tuple[NextQuestion, ...]
+    levers: Levers | None
+
+    @cached_property
+    def scores(self) -> Mapping[str, QuestionScore]:
+        """Every question's score, by id."""
+        return {score.id: score for step in self.assessment.steps for score in step.questions}
+
+    @cached_property
+    def respondent_names(self) -> Mapping[str, str]:
+        """What to call each respondent in print."""
+        return {each.id: words.shortened(each.name, 80) or "Respondent" for each in self.engagement.respondents}
+
+    def role_name(self, respondent: str) -> str:
+        """Return the role of a respondent, as the instrument calls it."""
+        role = next((each.role for each in self.engagement.respondents if each.id == respondent), "")
+        return self.bank.role_by_id[role].name if role in self.bank.role_by_id else "Respondent"
+
+    def who(self, respondent: str) -> str:
+        """Return what to call a respondent in print."""
+        return self.respondent_names.get(respondent, "Respondent")
+
+    def question_name(self, question: str) -> str:
+        """Return a question's name, or its number where the instrument no longer has it."""
+        known = self.bank.question_by_id.get(question)
+        return known.name if known else f"Question {question}"
+
+    def given(self, question: str) -> tuple[Answer, ...]:
+        """Return every respondent's answer to a question."""
+        return tuple(self.engagement.answers.get(question, ()))
+
+    def told_in_full(self, question: str) -> bool:
+        """Return whether the report has an entry of its own with the answers to a question."""
+        score = self.scores.get(question)
+        shown = score is not None and score.standing is not Standing.HIDDEN
+        return shown and (bool(self.given(question)) or question in self.engagement.agreed)
+
+    def ref(self, question: str) -> Ref:
+        """Return how the report points at a question: at its answers, else at its line under its step."""
+        number = question.replace(".", "-")
+        score = self.scores.get(question)
+        if score is None or score.standing is Standing.HIDDEN:
+            anchor = ""
+        else:
+            anchor = f"answer-{number}" if self.told_in_full(question) else f"question-{number}"
+        return Ref(question, anchor, self.question_name(question))
+
+    def refs(self, questions: Iterable[str]) -> tuple[Ref, ...]:
+        """Return how the report points at questions, each once, in the order of the instrument."""
+        return tuple(self.ref(question) for question in sorted(set(questions), key=_place))
+
+    def mistake_name(self, mistake: str) -> str:
+        """Return a mistake's name."""
+        known = self.bank.mistake_by_id.get(mistake)
+        return known.name if known else mistake
+
+
+def _place(question: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdigit() else 0 for part in question.split("."))

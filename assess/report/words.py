@@ -1,0 +1,124 @@
+"""How figures, ranges, dates and lists are said in a report."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assess.scoring.ranges import Range
+
+NOT_ASSESSED = "not assessed"
+NOT_YET_KNOWN = "not yet known"
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SCHEMES = frozenset({"http", "https", "mailto"})
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_SLACK = 1e-9
+_LONG = 10_000
+
+
+def printable(text: str) -> str:
+    """Return text without control characters, direction overrides and half characters; line ends become newlines."""
+    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def shortened(text: str, most: int) -> str:
+    """Return text of at most so many characters, ending in an ellipsis where some were cut."""
+    flat = " ".join(printable(text).split())
+    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
+
+
+def points(value: float) -> str:
+    """Return points as a whole number, rounded down, so that a printed figure never passes a gate the exact one fails."""
+    return str(math.floor(value + _SLACK))
+
+
+def span(value: Range | None) -> str:
+    """Return a range of points: "41 to 58", "63", "not yet known" or "not assessed"."""
+    if value is None:
+        return NOT_ASSESSED
+    if value.low <= 0 and value.high >= 100:  # noqa: PLR2004 - the whole scale says nothing
+        return NOT_YET_KNOWN
+    low, high = points(value.low), points(value.high)
+    return low if low == high else f"{low} to {high}"
+
+
+def figure(value: float) -> str:
+    """Return a raw figure as a person would write it: "24,000,000", "4.4", "0.25"."""
+    if not math.isfinite(value):
+        return NOT_YET_KNOWN
+    if abs(value) >= _LONG or value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
+def measured(value: float, unit: str) -> str:
+    """Return a figure with its unit: "30 %", "12 days"."""
+    return f"{figure(value)}\u00a0{unit}" if unit else figure(value)
+
+
+def listed(items: Iterable[str], word: str = "and") -> str:
+    """Return "a", "a and b", or "a, b and c"."""
+    parts = [item for item in items if item]
+    if len(parts) < 2:  # noqa: PLR2004 - one item needs no joining
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def counted(number: int, thing: str, things: str | None = None) -> str:
+    """Return "one question", "twelve questions" in figures from eleven on, "no questions"."""
+    said = _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
+    return f"{said} {thing if number == 1 else things or thing + 's'}"
+
+
+def sentence(text: str) -> str:
+    """Return text with a capital at the front and a full stop at the end."""
+    stripped = text.strip()
+    if not stripped:
+        return ""
+    ended = stripped if stripped.endswith((".", "?", "!", "…")) else f"{stripped}."
+    return ended[0].upper() + ended[1:]
+
+
+def questions(ids: Sequence[str]) -> str:
+    """Return "question 3.1" or "questions 3.1 and 3.3"."""
+    return f"question{'' if len(ids) == 1 else 's'} {listed(ids)}" if ids else ""
+
+
+def day(written: str) -> str:
+    """Return an ISO date or time as "2 May 2026"; a month as "May 2026"; anything else as it was written."""
+    parsed = iso_day(written)
+    if parsed:
+        return f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
+    month = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", written)
+    return f"{_MONTHS[int(month[2]) - 1]} {month[1]}" if month else printable(written)
+
+
+def iso_day(written: str) -> date | None:
+    """Return the day an ISO date or time begins with, if it begins with one."""
+    try:
+        return date.fromisoformat(written[:10])
+    except ValueError:
+        return None
+
+
+def link(target: str) -> str:
+    """Return a target that may become a link (http, https or mailto), or nothing."""
+    if any(character.isspace() or not character.isprintable() for character in target):
+        return ""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return ""
+    return target if parts.scheme in _SCHEMES and (parts.netloc or parts.scheme == "mailto") else ""

@@ -1,0 +1,142 @@
+"""What is known of one question: a `Reading`, made from a value and how sure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from assess.bank.questions import POINTS_A_LEVEL, Anchored, Figures, Number, Percent, Ranking, YesNo
+from assess.scoring.assessment import Standing
+from assess.scoring.ranges import UNKNOWN_POINTS, Range, exactly, weighted_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from assess.bank.bands import Banded
+    from assess.bank.questions import Measure, Question
+
+    Quantities = Mapping[str, Range]
+    MeasureFrom = Callable[[Measure, Quantities], Range | None]
+
+NOTHING: Mapping[str, Range] = MappingProxyType({})
+_TOP_LEVEL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known of one question.
+
+    points: what its answers are worth by anchors or bands, None where the question is left out. mapped: how well it is
+    known, for steps scored by mapping. quantities: raw figures, measures and ranks by reference ("1.7.reopened").
+    answered: the share 0..1 that is answered. single_source: one respondent's word stands alone.
+    """
+
+    standing: Standing
+    points: Range | None
+    mapped: Range | None = UNKNOWN_POINTS
+    quantities: Mapping[str, Range] = field(default_factory=lambda: NOTHING)
+    answered: float = 0.0
+    single_source: bool = False
+
+
+HIDDEN = Reading(Standing.HIDDEN, None, None)
+WITHHELD = Reading(Standing.WITHHELD, None, None)
+NOT_APPLICABLE = Reading(Standing.NOT_APPLICABLE, None, None)
+UNSCORED = Reading(Standing.UNSCORED, None, None)
+
+
+def read_value(question: Question, value: Any, *, unsure: bool, measure: MeasureFrom) -> Reading:  # noqa: ANN401 - canonical JSON
+    """Return the reading of one value of any question but a register or a scale.
+
+    `unsure` widens it by one level, or one band, each way. `measure` computes a measure from exact figures.
+    """
+    standing = Standing.UNSURE if unsure else Standing.ANSWERED
+    match question:
+        case Anchored():
+            return Reading(standing, level_points(value, unsure=unsure), answered=1.0)
+        case YesNo():
+            points = UNKNOWN_POINTS if unsure else exactly(100.0 if value == (question.better == "yes") else 0.0)
+            return Reading(standing, points, answered=1.0)
+        case Ranking():
+            places = {f"{question.id}.{item}": exactly(float(n)) for n, item in enumerate(value["order"], 1)}
+            ranks = open_quantities(question) if unsure else places
+            return Reading(standing, level_points(value["level"], unsure=unsure), quantities=ranks, answered=1.0)
+        case Number() | Percent():
+            points, raw = banded(question, exactly(float(value)), unsure=unsure)
+            raw = _clipped(raw, float(question.min), float(question.max))
+            return Reading(standing, points, quantities={question.id: raw}, answered=1.0)
+        case Figures():
+            return _read_figures(question, value, unsure=unsure, measure=measure, standing=standing)
+    raise TypeError(f"{question.type} questions have a reader of their own")
+
+
+def open_quantities(question: Question) -> Mapping[str, Range]:
+    """Return every raw figure and rank of a question at its full scale."""
+    match question:
+        case Number() | Percent():
+            return {question.id: Range(float(question.min), float(question.max))}
+        case Figures():
+            return {f"{question.id}.{figure.id}": Range(figure.min, figure.max) for figure in question.figures}
+        case Ranking():
+            return {f"{question.id}.{item.id}": Range(1.0, float(len(question.items))) for item in question.items}
+    return NOTHING
+
+
+def open_reading(question: Question, standing: Standing, measure: MeasureFrom) -> Reading:
+    """Return the reading of a question that nobody has answered: anything its scale allows."""
+    quantities = open_quantities(question)
+    if isinstance(question, Figures):
+        known = ((f"{question.id}.{m.id}", measure(m, quantities)) for m in question.measures)
+        quantities = {name: value for name, value in known if value is not None} | dict(quantities)
+    return Reading(standing, UNKNOWN_POINTS, quantities=quantities)
+
+
+def level_points(level: int, *, unsure: bool = False) -> Range:
+    """Return what a level 0..4 is worth, one level wider each way where unsure."""
+    low, high = (max(0, level - 1), min(_TOP_LEVEL, level + 1)) if unsure else (level, level)
+    return Range(low * POINTS_A_LEVEL, high * POINTS_A_LEVEL)
+
+
+def banded(bands: Banded, raw: Range, *, unsure: bool = False) -> tuple[Range, Range]:
+    """Return the points of a raw range and the raw range itself, both one band wider each way where unsure."""
+    low, high = bands.band_of(raw.low), bands.band_of(raw.high)
+    spanned = bands.bands[max(0, low - 1) : high + 2] if unsure else bands.bands[low : high + 1]
+    points = [band.points for band in spanned]
+    return Range(min(points), max(points)), Range(*bands.widened(*raw)) if unsure else raw
+
+
+def measured_points(measured: Iterable[tuple[Measure, Range | None]], *, unsure: bool = False) -> Range | None:
+    """Return the weighted mean points of the measures that were asked, None where none was."""
+    return weighted_mean(
+        (banded(measure, known, unsure=unsure)[0], measure.weight) for measure, known in measured if known is not None
+    )
+
+
+def _read_figures(
+    question: Figures, value: Mapping[str, float], *, unsure: bool, measure: MeasureFrom, standing: Standing
+) -> Reading:
+    """Return the reading of several figures; one that is not given may be anything its scale allows.
+
+    An unsure figure is known to one band where a measure has bands for just that figure, and not at all elsewhere.
+    """
+    exact = dict(open_quantities(question))
+    exact |= {f"{question.id}.{name}": exactly(float(figure)) for name, figure in value.items()}
+    measured = [(m, measure(m, exact)) for m in question.measures]
+    points = measured_points(measured, unsure=unsure) or UNKNOWN_POINTS
+    quantities = {f"{question.id}.{m.id}": banded(m, known, unsure=unsure)[1] for m, known in measured if known is not None}
+    quantities |= {name: _figure_known(question, name, known, unsure=unsure) for name, known in exact.items()}
+    return Reading(standing, points, quantities=quantities, answered=len(value) / len(question.figures))
+
+
+def _figure_known(question: Figures, name: str, exact: Range, *, unsure: bool) -> Range:
+    if not unsure:
+        return exact
+    figure = next(f for f in question.figures if name == f"{question.id}.{f.id}")
+    scale = Range(figure.min, figure.max)
+    bands = next((m for m in question.measures if m.of.figure == name), None)
+    return scale if bands is None else _clipped(banded(bands, exact, unsure=True)[1], *scale)
+
+
+def _clipped(raw: Range, low: float, high: float) -> Range:
+    return Range(max(low, raw.low), min(high, raw.high))
