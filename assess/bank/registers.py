@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -95,11 +96,15 @@ class Register(Entry):
             raise ValueError("the first column names the row, so it is a text or a choice")
         return self
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The column that names a row."""
         return self.columns[0].id
 
     def column(self, column_id: str) -> RegisterColumn | None:
         """Return the column of that id, if there is one."""
-        return next((column for column in self.columns if column.id == column_id), None)
+        return self._column_by_id.get(column_id)
+
+    @cached_property
+    def _column_by_id(self) -> dict[str, RegisterColumn]:
+        return {column.id: column for column in self.columns}

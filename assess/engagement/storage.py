@@ -70,9 +70,7 @@ def restored(row: Sequence[object]) -> Event:
     )
     origin = (_text(cells[name]) for name in ("sitting", "bank_version", "bank_hash"))
     sitting, version, digest = origin
-    return Event(
-        id=_text(cells["id"]), time=time, sitting=sitting, bank_version=version, bank_hash=digest, draft=draft
-    )
+    return Event(id=_text(cells["id"]), time=time, sitting=sitting, bank_version=version, bank_hash=digest, draft=draft)
 
 
 def canonical(value: Json) -> str:

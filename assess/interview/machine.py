@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from assess.engagement.events import Sure
 from assess.interview.progress import Left, Place, State, answer_of, left_of, state_of
@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from assess.engagement.events import Event, Evidence, Json, Quote
     from assess.engagement.model import Answer, Engagement
     from assess.engagement.sitting import Sitting
+
+
+class Details(TypedDict, total=False):
+    """What is kept beside a value."""
+
+    words: str
+    note: str
+    evidence: Sequence[Evidence]
+    quote: Quote | None
+    private_note: str
 
 
 class Interview:
@@ -130,46 +140,28 @@ class Interview:
 
     # Answering the current question
 
-    def answer(  # noqa: PLR0913 - one argument for each thing that is kept with an answer
-        self,
-        value: Json,
-        sure: Sure = Sure.SURE,
-        *,
-        words: str | None = None,
-        note: str | None = None,
-        evidence: Sequence[Evidence] | None = None,
-        quote: Quote | None = None,
-        private_note: str | None = None,
-    ) -> None:
-        """Record an answer to the current question. What is not given stays as it was with an earlier answer.
+    def answer(self, value: Json, sure: Sure = Sure.SURE, **details: Unpack[Details]) -> None:
+        """Record an answer to the current question. Details not given stay as they were with an earlier answer.
 
         Raises `ValueError` with a sentence for the respondent where the value does not fit the question.
         """
-        self._record(value, sure, words, note, evidence, quote, private_note)
+        self._record(value, sure, **details)
 
-    def amend(  # noqa: PLR0913 - as for `answer`
-        self,
-        *,
-        sure: Sure | None = None,
-        words: str | None = None,
-        note: str | None = None,
-        evidence: Sequence[Evidence] | None = None,
-        quote: Quote | None = None,
-        private_note: str | None = None,
-    ) -> None:
+    def amend(self, *, sure: Sure | None = None, **details: Unpack[Details]) -> None:
         """Add to the answer the current question has. Raises `ValueError` where it has none."""
         before = self._before()
         if before is None:
-            raise ValueError("This question has no answer yet that something could be added to.")
-        self._record(before.value, sure or before.sure, words, note, evidence, quote, private_note, before.reason)
+            raise ValueError("this question has no answer yet that something could be added to")
+        self._record(before.value, sure or before.sure, before.reason, **details)
 
     def dont_know(self) -> None:
         """Record that the respondent does not know."""
         self._record(None, Sure.DONT_KNOW)
 
-    def not_applicable(self, reason: str) -> None:
-        """Record that the question does not apply here, and why."""
-        self._record(None, Sure.NOT_APPLICABLE, reason=reason)
+    def not_applicable(self, reason: str, evidence: Sequence[Evidence] = ()) -> None:
+        """Record that the question does not apply here, and why; a critical one needs evidence of that."""
+        details: Details = {"evidence": evidence} if evidence else {}
+        self._record(None, Sure.NOT_APPLICABLE, reason, **details)
 
     def park(self) -> None:
         """Put the current question off until the end."""
@@ -181,11 +173,11 @@ class Interview:
 
     def undo(self) -> Event | None:
         """Take back the last thing recorded and go to the question it belonged to; what was taken back, if anything."""
-        return self._shown(self.sitting.undo())
+        return self._gone_to(self.sitting.undo())
 
     def redo(self) -> Event | None:
         """Take back the last undo and go to the question it belonged to; what counts again, if anything."""
-        return self._shown(self.sitting.redo())
+        return self._gone_to(self.sitting.redo())
 
     @property
     def table(self) -> Register | None:
@@ -213,5 +205,30 @@ class Interview:
     def _before(self) -> Answer | None:
         return None if self._trail.here is None else self.answer_to(self._trail.here)
 
-    def _shown(self, event: Event | None) -> Event | None:
+    def _record(self, value: Json, sure: Sure, reason: str = "", **details: Unpack[Details]) -> None:
+        """Write an answer to the current question, with the details it already had where none are given."""
+        question = self.current
+        if question is None:
+            raise ValueError("there is no question here to answer; go back, or jump to one")
+        before = self._before()
+        had: Details = (
+            {}
+            if before is None
+            else {
+                "words": before.words,
+                "note": before.note,
+                "evidence": before.evidence,
+                "quote": before.quote,
+                "private_note": before.private_note,
+            }
+        )
+        self.sitting.answer(question.id, self.respondent, value=value, sure=sure, reason=reason, **{**had, **details})
+
+    def _gone_to(self, event: Event | None) -> Event | None:
+        """Go to the question that an event is about, where it is asked here."""
+        if event is not None:
+            register_question = self.bank.register_question.get(event.draft.question)
+            about = register_question.id if register_question else event.draft.question
+            if any(question.id == about for question in self.questions):
+                self._trail.visit(about)
         return event

@@ -19,22 +19,20 @@ if TYPE_CHECKING:
 
 
 def readback(question: Question, value: Json) -> tuple[str, ...]:
-    """Return what the bands in which an answer lies mean; empty where the bank has no words or the figures are not known."""
+    """Return what the bands in which an answer lies mean; empty where there are no words or no figures."""
     if isinstance(question, Number | Percent) and isinstance(value, int | float):
         return _means(question, value)
     if isinstance(question, Figures) and isinstance(value, dict):
-        known = {f"{question.id}.{name}": float(figure) for name, figure in value.items() if _is_figure(figure)}
-        return tuple(words for measure in question.measures for words in _means(measure, _worked_out(measure.of, known)))
+        known = {f"{question.id}.{name}": figure for name, figure in value.items() if isinstance(figure, int | float)}
+        return tuple(
+            words for measure in question.measures for words in _means(measure, _worked_out(measure.of, known))
+        )
     return ()
 
 
 def _means(banded: Banded, figure: float | None) -> tuple[str, ...]:
     words = None if figure is None else banded.bands[banded.band_of(figure)].means
     return () if words is None else (words,)
-
-
-def _is_figure(value: Json) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _worked_out(quantity: Quantity, known: Mapping[str, float]) -> float | None:

@@ -1,4 +1,4 @@
-"""Which questions an interview holds: those of the set and step asked for that are not hidden by the company's facts."""
+"""Which questions an interview holds: those of its set and step that the company's facts do not hide."""
 
 from __future__ import annotations
 

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from assess.bank.questions import LEVELS, SCALE_HIGH, SCALE_LOW, Anchored, Figures, Number, Percent, Ranking, Scale, YesNo
+from assess.bank.questions import (
+    LEVELS,
+    SCALE_HIGH,
+    SCALE_LOW,
+    Anchored,
+    Figures,
+    Number,
+    Percent,
+    Ranking,
+    Scale,
+    YesNo,
+)
 from assess.engagement.values import accept, accept_item
 from assess.interview.readback import readback
 from assess.plain.fitting import ask_fitting, level_of, show_levels, span
@@ -16,6 +28,7 @@ if TYPE_CHECKING:
     from assess.plain.ask import Prompt
 
 _ANSWER_LEVEL = f"Answer (1-{LEVELS}, or ? for help): "
+_LEVEL_HELP = "Type the number of the line that comes closest."
 _CURRENCY_UNIT = "currency"
 
 
@@ -28,7 +41,7 @@ def ask_value(prompt: Prompt, question: Question, before: Json, currency: str) -
     match question:
         case Anchored():
             show_levels(question.anchors)
-            return ask_fitting(prompt, _ANSWER_LEVEL, level_of, "Type the number of the line that comes closest.")
+            return ask_fitting(prompt, _ANSWER_LEVEL, level_of, _LEVEL_HELP)
         case Number() | Percent():
             scale = span(question.min, question.max, _unit(question.unit, currency))
             value = ask_fitting(prompt, f"Answer ({scale}): ", lambda typed: accept(question, typed))
@@ -60,7 +73,7 @@ def _figures(prompt: Prompt, question: Figures, before: Json, currency: str) -> 
     for figure in question.figures:
         say(f"{figure.name}{_now(known.get(figure.id))}")
         message = f"{span(figure.min, figure.max, _unit(figure.unit, currency))} (Enter if not known): "
-        typed = ask_fitting(prompt, message, lambda line, name=figure.id: accept_item(question, name, line)[1])
+        typed = ask_fitting(prompt, message, partial(_item, question, figure.id))
         typed_any = typed_any or typed is not None
         known |= {} if typed is None else {figure.id: typed}
     return accept(question, known) if typed_any else None
@@ -74,10 +87,14 @@ def _statements(prompt: Prompt, question: Scale, before: Json) -> Json:
     for number, statement in enumerate(question.statements, start=1):
         listed(number, f"{statement.text}{_now(known.get(statement.id))}")
         message = f"Statement {number} of {len(question.statements)} ({SCALE_LOW}-{SCALE_HIGH}): "
-        typed = ask_fitting(prompt, message, lambda line, name=statement.id: accept_item(question, name, line)[1])
+        typed = ask_fitting(prompt, message, partial(_item, question, statement.id))
         typed_any = typed_any or typed is not None
         known |= {} if typed is None else {statement.id: typed}
     return accept(question, known) if typed_any else None
+
+
+def _item(question: Figures | Scale, item: str, typed: str) -> Json:
+    return accept_item(question, item, typed)[1]
 
 
 def _now(value: Json) -> str:
@@ -94,7 +111,9 @@ def _ranking(prompt: Prompt, question: Ranking) -> Json:
         return None
     say("How firmly does that order hold?")
     show_levels(question.anchors)
-    level = ask_fitting(prompt, _ANSWER_LEVEL, level_of, "Type the number of the line that comes closest.")
+    level = ask_fitting(prompt, _ANSWER_LEVEL, level_of, _LEVEL_HELP)
+    if level is None:
+        say("An order is kept only with how firmly it holds, so this one was not.")
     return None if level is None else accept(question, {"order": order, "level": level})
 
 

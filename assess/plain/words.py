@@ -51,6 +51,11 @@ def say(text: str = "", indent: str = "", first: str | None = None) -> None:
         lead = indent
 
 
+def verbatim(line: str) -> None:
+    """Print one line unwrapped, so that it can be copied."""
+    _write(f"  {one_line(line)}")
+
+
 def listed(number: int, text: str) -> None:
     """Print one numbered line of a list, its continuation under its text."""
     mark = f"{number:>2}  "

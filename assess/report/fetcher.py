@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SCHEME = "assess:"
 
 
-class Refused(ValueError):
+class RefusedError(ValueError):
     """Something other than a bundled font was asked for."""
 
 
@@ -31,8 +31,8 @@ class BundledFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no typ
         self._fonts = {f"{SCHEME}fonts/{font.name}": font for font in sorted(fonts.glob("*.otf")) if font.is_file()}
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 - inherited shape
-        """Return a bundled font; raise `Refused` for anything else."""
+        """Return a bundled font; raise `RefusedError` for anything else."""
         font = self._fonts.get(url)
         if font is None:
-            raise Refused("a report reaches nothing but its own fonts")
+            raise RefusedError("a report reaches nothing but its own fonts")
         return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": self.TYPES[font.suffix]})

@@ -32,7 +32,9 @@ def render_pdf(view: ReportView, paper: Paper, progress: Callable[[str], None]) 
     progress("Starting the typesetter.")
     weasyprint = load_weasyprint()
     if not subsets_fonts():
-        progress(f"The HarfBuzz subset library is missing, so two runs may differ in bytes. To mend: {install_command()}")
+        progress(
+            f"The HarfBuzz subset library is missing, so two runs may differ in bytes. To mend: {install_command()}"
+        )
     fetcher, fonts, faces = _fonts()
     page = weasyprint.HTML(string=render_body(view), base_url=None, url_fetcher=fetcher)
     style = weasyprint.CSS(string=str(stylesheet(paper)), url_fetcher=fetcher, font_config=fonts)

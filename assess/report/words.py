@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NOT_ASSESSED = "not assessed"
 NOT_YET_KNOWN = "not yet known"
+NONE = "\N{EN DASH}"
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -40,7 +41,7 @@ def shortened(text: str, most: int) -> str:
 
 
 def points(value: float) -> str:
-    """Return points as a whole number, rounded down, so that a printed figure never passes a gate the exact one fails."""
+    """Return points rounded down to a whole number: no printed figure passes a gate that the exact one fails."""
     return str(math.floor(value + _SLACK))
 
 

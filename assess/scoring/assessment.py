@@ -264,12 +264,14 @@ class Fit:
 class NextQuestion:
     """A question worth asking next: which gates and mistakes it would settle, and by how much it would narrow the index.
 
-    settles: names of what its best and its worst answer both make certain.
+    settles: names of what it makes certain, whatever the answer turns out to be. may_settle: names of what only its best
+    or only its worst answer would. narrows: points by which the index range shrinks, the mean of both ends.
     """
 
     question: str
     settles: tuple[str, ...]
     narrows: float
+    may_settle: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def _any_row(rows: Rows) -> Compiled:
         table = facts.table(rows.register_)
         if table.out:
             return OUT
-        truths = {test(facts, row) for row in table.rows}
+        truths = [test(facts, row) for row in table.rows]
         if TRUE in truths:
             return TRUE
         if OUT in truths:

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class Range(NamedTuple):
@@ -74,25 +74,23 @@ TRUE, FALSE, UNKNOWN, OUT = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN, Truth.OUT
 _NEGATED = {TRUE: FALSE, FALSE: TRUE, UNKNOWN: UNKNOWN, OUT: OUT}
 
 
-def all_of(truths: Iterable[Truth]) -> Truth:
+def all_of(truths: Sequence[Truth]) -> Truth:
     """Return Kleene's conjunction. One false part settles it; short of that, a part nobody was asked leaves it out."""
-    seen = set(truths)
     for truth in (FALSE, OUT, UNKNOWN):
-        if truth in seen:
+        if truth in truths:
             return truth
     return TRUE
 
 
-def any_of(truths: Iterable[Truth]) -> Truth:
+def any_of(truths: Sequence[Truth]) -> Truth:
     """Return Kleene's disjunction of the parts that were asked; out where none was."""
-    seen = set(truths)
     for truth in (TRUE, UNKNOWN, FALSE):
-        if truth in seen:
+        if truth in truths:
             return truth
     return OUT
 
 
-def at_least_n_of(n: int, truths: Iterable[Truth]) -> Truth:
+def at_least_n_of(n: int, truths: Sequence[Truth]) -> Truth:
     """Return whether at least `n` of the parts that were asked hold; out where fewer than `n` were asked."""
     asked = [truth for truth in truths if truth is not OUT]
     if len(asked) < n:

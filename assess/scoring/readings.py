@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from assess.bank.questions import POINTS_A_LEVEL, Anchored, Figures, Number, Percent, Ranking, YesNo
 from assess.scoring.assessment import Standing
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from assess.bank.bands import Banded
     from assess.bank.questions import Measure, Question
 
-    Quantities = Mapping[str, Range]
-    MeasureFrom = Callable[[Measure, Quantities], Range | None]
+MeasureFrom: TypeAlias = "Callable[[Measure, Mapping[str, Range]], Range | None]"
 
 NOTHING: Mapping[str, Range] = MappingProxyType({})
 _TOP_LEVEL = 4

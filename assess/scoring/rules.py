@@ -42,7 +42,10 @@ class MistakeRule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All compiled conditions of one instrument."""
+    """All compiled conditions of one instrument.
+
+    read_by: the mistakes that rest on each question.
+    """
 
     bank: Bank
     measures: Mapping[str, tuple[tuple[Measure, Measured], ...]]

@@ -140,7 +140,17 @@ def index_range(weighted: Sequence[Weighted], floor: float) -> Range | None:
     if not weighted:
         return None
     logs = [log_contribution(part, floor) for part in weighted]
-    return Range(math.exp(math.fsum(log.low for log in logs)), math.exp(math.fsum(log.high for log in logs)))
+    lows = [max(part.range.low, floor) for part in weighted]
+    highs = [max(part.range.high, floor) for part in weighted]
+    return Range(
+        _between(math.exp(math.fsum(log.low for log in logs)), lows),
+        _between(math.exp(math.fsum(log.high for log in logs)), highs),
+    )
+
+
+def _between(mean: float, values: Sequence[float]) -> float:
+    """Return a mean no further out than its values, where rounding has pushed it."""
+    return min(max(mean, min(values)), max(values))
 
 
 def log_contribution(part: Weighted, floor: float) -> Range:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from assess.scoring.ranges import Range
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assess.bank.registers import Register, RegisterColumn
-    from assess.engagement.model import Cell, Engagement, Row
+    from assess.engagement.model import Cell, Engagement
 
 
 class Blank(Enum):
@@ -35,28 +36,37 @@ class TableRow:
 
     def held(self, column: str) -> Held:
         """Return a cell, or why it is blank."""
-        if column in self.cells and not self.table.unsure:
-            return self.cells[column]
         if column == self.table.register.key:
             return self.key
-        return self.table.blank(column) if column not in self.cells else Blank.UNKNOWN
+        if column not in self.cells:
+            return self.table.blank(column)
+        return Blank.UNKNOWN if self.table.unsure else self.cells[column]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A register as rules read it.
 
-    rows: those entered, then one for each expected row that is missing, all blank but its key. missing: how many those
-    are. more: further rows may exist. unsure: nothing in it is certain. out: nobody was asked for it.
+    content: key and known cells of the rows entered, then of each expected row that is missing, blank but for its key.
+    missing: how many those are. more: further rows may exist. unsure: nothing in it is certain. out: nobody was asked.
     """
 
     register: Register
-    rows: tuple[TableRow, ...]
+    content: tuple[tuple[str, Mapping[str, Cell]], ...]
     missing: int
     more: bool
     unsure: bool
     out: bool
     express: bool
+
+    @cached_property
+    def rows(self) -> tuple[TableRow, ...]:
+        """Every row, entered or missing."""
+        return tuple(TableRow(key, cells, self) for key, cells in self.content)
+
+    def taken_at_its_word(self) -> Table:
+        """Return the table as if its respondent were sure, for measures that are widened afterwards."""
+        return replace(self, unsure=False) if self.unsure else self
 
     def blank(self, column: str) -> Blank:
         """Return why a cell of this column is blank: the express set asks for some columns only."""
@@ -105,12 +115,7 @@ def read_table(
     expected = register.expected[: register.express_rows] if express else register.expected
     keys = {row.key for row in entered}
     missing = [row.key for row in expected if row.key not in keys]
-    return _table(register, entered, missing, more=not finished and not register.expected, unsure=unsure, out=out, express=express)
-
-
-def _table(  # noqa: PLR0913 - the parts of a table
-    register: Register, entered: tuple[Row, ...], missing: list[str], *, more: bool, unsure: bool, out: bool, express: bool
-) -> Table:
-    table = Table(register, (), len(missing), more, unsure, out, express)
-    rows = [TableRow(row.key, row.cells, table) for row in entered] + [TableRow(key, {}, table) for key in missing]
-    return Table(register, tuple(rows), len(missing), more, unsure, out, express)
+    cells: list[tuple[str, Mapping[str, Cell]]] = [(row.key, row.cells) for row in entered]
+    cells += [(key, {}) for key in missing]
+    more = not finished and not register.expected
+    return Table(register, tuple(cells), len(missing), more=more, unsure=unsure, out=out, express=express)

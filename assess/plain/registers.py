@@ -1,0 +1,180 @@
+"""Filling a table row by row. Each cell is on disk before the next one is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assess.engagement.cells import UNKNOWN, accept_cell, row_key
+from assess.interview.tables import row_name
+from assess.plain.fitting import ask_fitting, level_of, show_levels, span
+from assess.plain.words import count, one_line, plain_number, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assess.bank.registers import Register, RegisterColumn
+    from assess.engagement.cells import Unknown
+    from assess.engagement.model import Cell
+    from assess.interview.tables import Tables
+    from assess.plain.ask import Prompt
+
+_CELL_HELP = "Press Enter if it is not known, or to keep what is there. Type :s to leave the rest of this row."
+
+
+class _RowLeft(Exception):  # noqa: N818 - not an error: somebody is done with a row
+    """The rest of the row is left as it is."""
+
+
+class _RowDropped(Exception):  # noqa: N818 - not an error: somebody took a row out
+    """A row is gone, so the list of rows is shown again."""
+
+
+class TableTalk:
+    """Asks for the rows of one table."""
+
+    def __init__(self, prompt: Prompt, tables: Tables, register: Register, currency: str) -> None:
+        self._prompt = prompt
+        self._tables = tables
+        self._register = register
+        self._currency = currency
+
+    def fill(self) -> None:
+        """Go through the table: a row that was broken off, the rows still expected, then rows of one's own."""
+        say(self._register.intro)
+        say("Press Enter where something is not known. Type :s to leave the rest of a row.")
+        broken_off = self._tables.cut_off_row(self._register)
+        if broken_off is not None:
+            say(f"Going on with {self._name(broken_off.row.key)}.")
+            self._cells(broken_off.row.key, broken_off.columns)
+        missing = self._tables.missing_rows(self._register)
+        for number, expected in enumerate(missing, start=1):
+            say()
+            say(f"{self._register.row.capitalize()} {number} of {len(missing)}: {expected.name}")
+            self._cells(expected.key, self._tables.columns(self._register)[1:])
+        self._own_rows()
+
+    def _own_rows(self) -> None:
+        while self._tables.free_rows(self._register) != 0:
+            self._list_rows()
+            try:
+                key = self._next_key()
+            except _RowDropped:
+                continue
+            if key is None:
+                return
+            self._put(key, {})
+            self._cells(key, self._tables.columns(self._register)[1:])
+
+    def _next_key(self) -> str | None:
+        column = self._register.columns[0]
+        say(f"{column.ask}{_choices(column)}?")
+        return ask_fitting(
+            self._prompt,
+            f"Next {self._register.row}, or one to change (Enter for no more): ",
+            lambda typed: row_key(self._register, _chosen(column, typed)),
+            "Type its name. To take a row out, type :drop and its name.",
+            {"drop": self._drop},
+        )
+
+    def _drop(self, name: str) -> str:
+        key = row_key(self._register, name) if name else ""
+        if self._tables.row(self._register, key) is None:
+            say(f"There is no {self._register.row} called {name}." if name else "Type :drop and the name of a row.")
+        else:
+            self._tables.drop_row(self._register, key)
+            say(f"{self._name(key)} is taken out; :u brings it back.")
+        raise _RowDropped
+
+    def _list_rows(self) -> None:
+        rows = self._tables.rows(self._register)
+        say()
+        names = "; ".join(one_line(self._name(row.key)) for row in rows)
+        say(f"{count(len(rows), 'row')} so far{': ' if names else ''}{names}.")
+
+    def _cells(self, key: str, columns: Sequence[RegisterColumn]) -> None:
+        try:
+            for column in columns:
+                self._cell(key, column)
+        except _RowLeft:
+            return
+
+    def _cell(self, key: str, column: RegisterColumn) -> None:
+        row = self._tables.row(self._register, key)
+        say(f"{column.ask}{_choices(column)}?{_now(column, row.cells if row else {})}")
+        if column.type == "level":
+            show_levels(column.anchors)
+        cell = ask_fitting(
+            self._prompt,
+            f"{column.name}{self._form(column)}: ",
+            lambda typed: self._read(column, typed),
+            _CELL_HELP,
+            {"s": _leave_row, "dk": lambda _: ""},
+        )
+        if cell is not None and cell[0] is not UNKNOWN:
+            self._put(key, {column.id: cell[0]})
+
+    def _read(self, column: RegisterColumn, typed: str) -> tuple[Cell | Unknown]:
+        """Return the cell in a tuple, for None is a cell too."""
+        if column.type == "level":
+            return (float(level_of(typed)),)
+        keys = [row.key for row in self._tables.rows(self._register)]
+        return (accept_cell(column, _chosen(column, typed), keys),)
+
+    def _put(self, key: str, cells: Mapping[str, Cell]) -> None:
+        self._tables.put_row(self._register, key, cells)
+
+    def _form(self, column: RegisterColumn) -> str:
+        """Return what an answer looks like, in brackets after the column's name."""
+        or_none = ", or none" if column.allows_none else ""
+        match column.type:
+            case "number" | "percent":
+                unit = (column.unit or "%").replace("currency", self._currency or "currency")
+                return f" ({span(*column.scale, unit)}{or_none})"
+            case "yes-no":
+                return f" (yes or no{or_none})"
+            case "level":
+                return " (1-5)"
+            case "date":
+                return f" (yyyy-mm-dd{or_none})"
+            case "choice":
+                return f" (1-{len(column.choices)}{or_none})"
+        return " (or none)" if column.allows_none else ""
+
+    def _name(self, key: str) -> str:
+        return row_name(self._register, key)
+
+
+def _leave_row(_: str) -> str:
+    raise _RowLeft
+
+
+def _choices(column: RegisterColumn) -> str:
+    named = [f"{number} {choice.name}" for number, choice in enumerate(column.choices, start=1)]
+    return f": {', '.join(named)}" if named else ""
+
+
+def _chosen(column: RegisterColumn, typed: str) -> str:
+    """Return the id of the choice whose number was typed, else what was typed."""
+    if column.type == "choice" and typed.isdecimal() and 0 < int(typed) <= len(column.choices):
+        return column.choices[int(typed) - 1].id
+    return typed
+
+
+def _now(column: RegisterColumn, cells: Mapping[str, Cell]) -> str:
+    """Return what a cell holds already, in brackets; empty where it is not known."""
+    if column.id not in cells:
+        return ""
+    return f" (now {_shown(column, cells[column.id])}; Enter keeps it)"
+
+
+def _shown(column: RegisterColumn, cell: Cell) -> str:
+    if cell is None:
+        return "none"
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float | int):
+        return plain_number(cell + 1 if column.type == "level" else cell)
+    if isinstance(cell, str):
+        return next((choice.name for choice in column.choices if choice.id == cell), cell)
+    pairs = cell.items() if hasattr(cell, "items") else cell
+    return "; ".join(pair if isinstance(pair, str) else f"{pair[0]} {plain_number(pair[1])}" for pair in pairs)

@@ -1,0 +1,192 @@
+"""Answers as they were given, with evidence and the quotes that may be printed. Private notes are never read here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assess.bank.questions import Anchored, Figures, Number, Percent, Ranking, RegisterQuestion, Scale, YesNo
+from assess.engagement.events import Attribution, Sure
+from assess.report import words
+from assess.report.steps import STANDINGS
+from assess.scoring.assessment import Standing
+
+if TYPE_CHECKING:
+    from assess.bank.questions import Question
+    from assess.engagement.events import Evidence, Json
+    from assess.engagement.model import Answer
+    from assess.report.material import Material, Ref
+
+_SURENESS = {
+    Sure.SEEN: "seen the evidence",
+    Sure.SURE: "sure",
+    Sure.UNSURE: "unsure",
+    Sure.DONT_KNOW: "does not know",
+    Sure.NOT_APPLICABLE: "says it does not apply",
+    Sure.PARKED: "parked",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """One proof: its title and date, where it is, and the address it links to ("" where it is not a link)."""
+
+    title: str
+    where: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One respondent's answer. `quote` is set only where its speaker's role may be named."""
+
+    who: str
+    sure: str
+    value: str
+    words: str
+    note: str
+    evidence: tuple[EvidenceLine, ...]
+    quote: str
+    quoted: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredQuestion:
+    """One question with every answer to it."""
+
+    ref: Ref
+    ask: str
+    standing: str
+    range: str
+    answers: tuple[AnswerLine, ...]
+    agreed: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredStep:
+    """The answered questions of one step, and what was said without a name."""
+
+    number: int
+    name: str
+    questions: tuple[AnsweredQuestion, ...]
+    unnamed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersView:
+    """All answers by step, and how many quotes are held back to protect who said them."""
+
+    steps: tuple[AnsweredStep, ...]
+    held_back: str
+
+
+def answers_view(material: Material) -> AnswersView | None:
+    """Return the part with the answers, or None where nothing was answered."""
+    steps = tuple(step for each in material.bank.steps if (step := _step(material, each.id, each.name)))
+    return AnswersView(steps, _held_back(material)) if steps else None
+
+
+def said_value(question: Question, value: Json) -> str:
+    """Return a canonical value in the words of its question: the anchor, the figure with its unit, the order."""
+    if isinstance(question, Scale):
+        return "Answered. Answers to scales are not printed one by one."
+    if isinstance(question, RegisterQuestion):
+        return "The table is complete." if value else "The table is not complete."
+    if isinstance(value, dict):
+        return _several(question, value)
+    return _one(question, value) if value is not None else ""
+
+
+def _one(question: Question, value: Json) -> str:
+    if isinstance(question, YesNo) and isinstance(value, bool):
+        return f"Yes. {question.yes_means}" if value else f"No. {question.no_means}"
+    if isinstance(question, Anchored) and isinstance(value, int):
+        return question.anchors[value]
+    if isinstance(question, Percent | Number) and isinstance(value, int | float):
+        means = question.bands[question.band_of(value)].means
+        return words.measured(value, question.unit) + (f". {words.sentence(means)}" if means else "")
+    return words.printable(str(value))
+
+
+def _several(question: Question, value: dict[str, Json]) -> str:
+    if isinstance(question, Figures):
+        known = [
+            (figure, value[figure.id]) for figure in question.figures if isinstance(value.get(figure.id), int | float)
+        ]
+        said = [f"{figure.name}: {words.measured(float(number), figure.unit)}" for figure, number in known]  # type: ignore[arg-type]
+        return "; ".join(said) or "No figure is known."
+    if isinstance(question, Ranking):
+        names = {item.id: item.name for item in question.items}
+        order, level = value.get("order"), value.get("level")
+        ranked = [names.get(str(item), str(item)) for item in order] if isinstance(order, list) else []
+        firm = question.anchors[level] if isinstance(level, int) else ""
+        return f"{words.sentence(', then '.join(ranked))} {firm}".strip()
+    return ""
+
+
+def _step(material: Material, number: int, name: str) -> AnsweredStep | None:
+    asked = material.bank.questions_of_step.get(number, ())
+    told = tuple(_question(material, question) for question in asked if material.told_in_full(question.id))
+    return AnsweredStep(number, name, told, _unnamed(material, asked)) if told else None
+
+
+def _question(material: Material, question: Question) -> AnsweredQuestion:
+    score = material.scores[question.id]
+    agreement = material.engagement.agreed.get(question.id)
+    agreed = ""
+    if agreement:
+        value = words.sentence(said_value(question, agreement.value))
+        agreed = f"{value} Reason: {words.sentence(words.printable(agreement.reason))}"
+    left_out = score.standing is Standing.NOT_APPLICABLE or score.range is None
+    return AnsweredQuestion(
+        material.ref(question.id),
+        question.ask,
+        STANDINGS[score.standing],
+        "" if left_out else words.span(score.range),
+        tuple(_answer(material, question, answer) for answer in material.given(question.id)),
+        agreed,
+    )
+
+
+def _answer(material: Material, question: Question, answer: Answer) -> AnswerLine:
+    by_role = answer.quote is not None and answer.quote.attribution is Attribution.ROLE
+    return AnswerLine(
+        who=material.who(answer.respondent),
+        sure=_SURENESS[answer.sure],
+        value=said_value(question, answer.value)
+        if answer.sure.answered
+        else words.sentence(words.printable(answer.reason)),
+        words=words.printable(answer.words),
+        note=words.printable(answer.note),
+        evidence=tuple(_evidence(proof) for proof in answer.evidence),
+        quote=words.printable(answer.quote.text) if answer.quote and by_role else "",
+        quoted=material.role_name(answer.respondent) if by_role else "",
+    )
+
+
+def _evidence(proof: Evidence) -> EvidenceLine:
+    dated = f", {words.day(proof.date)}" if proof.date else ""
+    return EvidenceLine(words.printable(proof.title) + dated, words.printable(proof.link), words.link(proof.link))
+
+
+def _unnamed(material: Material, asked: tuple[Question, ...]) -> tuple[str, ...]:
+    """Return the anonymous quotes of a step in alphabetical order, which says nothing about who spoke or of what."""
+    if len(material.engagement.respondents) < 2:  # noqa: PLR2004 - one respondent has nobody to hide among
+        return ()
+    return tuple(sorted({text for question in asked for text in _anonymous(material, question.id)}))
+
+
+def _anonymous(material: Material, question: str) -> tuple[str, ...]:
+    quotes = (answer.quote for answer in material.given(question))
+    return tuple(
+        words.printable(quote.text) for quote in quotes if quote and quote.attribution is Attribution.ANONYMOUS
+    )
+
+
+def _held_back(material: Material) -> str:
+    if len(material.engagement.respondents) > 1:
+        return ""
+    count = sum(len(_anonymous(material, question)) for question in material.engagement.answers)
+    if not count:
+        return ""
+    return f"With one respondent an anonymous quote would name its speaker: {words.counted(count, 'quote')} held back."

@@ -1,0 +1,154 @@
+"""The common mistakes: which are being made, which may be, which are not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assess.report import words
+from assess.scoring.assessment import Verdict
+from assess.scoring.ranges import Truth
+
+if TYPE_CHECKING:
+    from assess.report.material import Material, Ref
+    from assess.scoring.assessment import Dial, MistakeFinding
+
+VERDICTS = {
+    Verdict.DETECTED: "detected",
+    Verdict.POSSIBLE: "possible",
+    Verdict.NOT_INDICATED: "not indicated",
+    Verdict.NOT_ASSESSABLE: "not assessable",
+}
+_BANDS = ("critical", "high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLine:
+    """One sign of a mistake that was seen or may be there."""
+
+    says: str
+    seen: str
+    mark: str
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MistakeView:
+    """One mistake: verdict, severity, what shows it, what it leads to, what cures it."""
+
+    name: str
+    verdict: str
+    mark: str
+    severity: str
+    headline: bool
+    clauses: tuple[ClauseLine, ...]
+    answers: tuple[Ref, ...]
+    settle: tuple[Ref, ...]
+    warning: str
+    consequence: str
+    cure: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class DialView:
+    """Two mistakes that pull against each other."""
+
+    name: str
+    loose: str
+    loose_verdict: str
+    loose_mark: str
+    tight: str
+    tight_verdict: str
+    tight_mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class MistakesView:
+    """All mistakes, apart by verdict; the last two only by name."""
+
+    intro: str
+    detected: tuple[MistakeView, ...]
+    possible: tuple[MistakeView, ...]
+    warnings: tuple[MistakeView, ...]
+    not_indicated: tuple[MistakeView, ...]
+    not_assessable: tuple[MistakeView, ...]
+    dials: tuple[DialView, ...]
+
+
+def mistakes_view(material: Material) -> MistakesView:
+    """Return the part on mistakes."""
+    by_verdict = {verdict: _of(material, verdict) for verdict in Verdict}
+    quiet = by_verdict[Verdict.NOT_INDICATED]
+    count = len(material.assessment.mistakes)
+    found, open_ = len(by_verdict[Verdict.DETECTED]), len(by_verdict[Verdict.POSSIBLE])
+    verb, open_verb = ("is" if found == 1 else "are"), ("is" if open_ == 1 else "are")
+    return MistakesView(
+        intro=f"Of {words.counted(count, 'common mistake')}, {_number(found)} {verb} detected "
+        f"and {_number(open_)} {open_verb} possible: the answers so far neither show nor rule out the latter.",
+        detected=by_verdict[Verdict.DETECTED],
+        possible=by_verdict[Verdict.POSSIBLE],
+        warnings=tuple(view for view in quiet if view.warning),
+        not_indicated=tuple(view for view in quiet if not view.warning),
+        not_assessable=by_verdict[Verdict.NOT_ASSESSABLE],
+        dials=tuple(_dial(material, dial) for dial in material.assessment.dials),
+    )
+
+
+def ranked(material: Material, verdict: Verdict) -> tuple[MistakeFinding, ...]:
+    """Return the mistakes of one verdict, the most severe first."""
+    found = [finding for finding in material.assessment.mistakes if finding.verdict is verdict]
+    return tuple(
+        sorted(found, key=lambda finding: (-finding.severity.high, -finding.severity.low, not finding.headline))
+    )
+
+
+def severity(finding: MistakeFinding) -> str:
+    """Return how severe a mistake is: "critical, 5 of 5" or "critical, 4 to 5"."""
+    low, high = words.figure(round(finding.severity.low, 2)), words.figure(round(finding.severity.high, 2))
+    return f"{finding.band}, {low}" if low == high else f"{finding.band}, {low} to {high}"
+
+
+def _number(count: int) -> str:
+    return words.counted(count, "").strip() if count else "none"
+
+
+def _of(material: Material, verdict: Verdict) -> tuple[MistakeView, ...]:
+    return tuple(_mistake(material, finding) for finding in ranked(material, verdict))
+
+
+def _mistake(material: Material, finding: MistakeFinding) -> MistakeView:
+    seen = {Truth.TRUE: "Seen", Truth.UNKNOWN: "Not yet known"}
+    known = material.bank.mistake_by_id.get(finding.id)
+    return MistakeView(
+        name=finding.name,
+        verdict=VERDICTS[finding.verdict],
+        mark=finding.verdict.value,
+        severity=severity(finding),
+        headline=finding.headline,
+        clauses=tuple(
+            ClauseLine(
+                words.sentence(clause.says), seen[clause.truth], clause.truth.value, material.refs(clause.questions)
+            )
+            for clause in finding.clauses
+            if clause.truth in seen and clause.says
+        ),
+        answers=material.refs(finding.answers),
+        settle=material.refs(finding.settle),
+        warning=words.sentence(finding.warning),
+        consequence=words.sentence(finding.consequence),
+        cure=words.sentence(finding.cure),
+        source=known.source if known else "",
+    )
+
+
+def _dial(material: Material, dial: Dial) -> DialView:
+    return DialView(
+        name=dial.name,
+        loose=material.mistake_name(dial.too_loose),
+        loose_verdict=VERDICTS[dial.too_loose_verdict],
+        loose_mark=dial.too_loose_verdict.value,
+        tight=material.mistake_name(dial.too_tight),
+        tight_verdict=VERDICTS[dial.too_tight_verdict],
+        tight_mark=dial.too_tight_verdict.value,
+    )

@@ -1,0 +1,109 @@
+"""What we do not know: the questions worth asking next, and every answer that is missing or weak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assess.report import words
+from assess.scoring.assessment import Standing
+
+if TYPE_CHECKING:
+    from assess.report.material import Material, Ref
+
+MOST_NEXT = 12
+_LEAST_NARROWING = 0.05
+_GROUPS = (
+    (Standing.OPEN, "Open", "Nobody has been asked, or nobody has said."),
+    (Standing.DONT_KNOW, "Not known", "Those asked said that they do not know."),
+    (Standing.PARKED, "Parked", "Put aside during the interview."),
+    (Standing.DISAGREED, "Differing", "Answers lie apart and no value is agreed."),
+    (Standing.UNSURE, "Unsure", "Answered, and widened by a level each way."),
+    (Standing.WITHHELD, "Withheld", "Too few front-line responses to print or to score."),
+    (Standing.NOT_APPLICABLE, "Left out", "Said not to apply, with a reason."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NextLine:
+    """One question worth asking next, what its answer would settle, and whom to ask."""
+
+    ref: Ref
+    ask: str
+    settles: str
+    narrows: str
+    whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Questions in the same standing."""
+
+    name: str
+    means: str
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownsView:
+    """What is not known. `line` says it in one sentence."""
+
+    line: str
+    next: tuple[NextLine, ...]
+    more: str
+    groups: tuple[Group, ...]
+    strays: tuple[str, ...]
+
+
+def unknowns_view(material: Material) -> UnknownsView:
+    """Return the part on what is not known."""
+    groups = tuple(group for row in _GROUPS if (group := _group(material, *row)))
+    listed = material.next_questions[:MOST_NEXT]
+    rest = len(material.next_questions) - len(listed)
+    return UnknownsView(
+        line=unknown_line(material),
+        next=tuple(_next(material, number) for number in range(len(listed))),
+        more=f"{words.sentence(words.counted(rest, 'more question'))[:-1]} would settle or narrow less."
+        if rest
+        else "",
+        groups=groups,
+        strays=tuple(words.shortened(f"{stray.what}: {stray.why}", 400) for stray in material.engagement.strays),
+    )
+
+
+def unknown_line(material: Material) -> str:
+    """Return in one sentence how much is not known."""
+    asked = [s for s in material.scores.values() if s.standing not in (Standing.HIDDEN, Standing.UNSCORED)]
+    count = {standing: sum(score.standing is standing for score in asked) for standing in Standing}
+    missing = count[Standing.OPEN] + count[Standing.DONT_KNOW] + count[Standing.PARKED]
+    parts = [
+        f"{missing} of {words.counted(len(asked), 'question')} have no answer" if missing else "",
+        f"{count[Standing.UNSURE]} rest on somebody who is unsure" if count[Standing.UNSURE] else "",
+        f"on {count[Standing.DISAGREED]} the answers differ" if count[Standing.DISAGREED] else "",
+        f"{count[Standing.WITHHELD]} are withheld for want of responses" if count[Standing.WITHHELD] else "",
+    ]
+    said = words.listed(parts)
+    return words.sentence(said) if said else "Every question has an answer that somebody is sure of."
+
+
+def _group(material: Material, standing: Standing, name: str, means: str) -> Group | None:
+    ids = [score.id for score in material.scores.values() if score.standing is standing]
+    return Group(name, means, material.refs(ids)) if ids else None
+
+
+def _next(material: Material, number: int) -> NextLine:
+    following = material.next_questions[number]
+    question = material.bank.question_by_id.get(following.question)
+    roles = (
+        [material.bank.role_by_id[role].name for role in question.competent if role in material.bank.role_by_id]
+        if question
+        else []
+    )
+    settled = words.listed(words.shortened(name, 120) for name in following.settles)
+    return NextLine(
+        ref=material.ref(following.question),
+        ask=question.ask if question else "",
+        settles=words.sentence(settled) if settled else "Nothing by itself.",
+        narrows=f"{following.narrows:.1f}" if following.narrows >= _LEAST_NARROWING else words.NONE,
+        whom=words.listed(roles, "or"),
+    )

@@ -1,0 +1,118 @@
+"""The report as one plain frozen value. Every word and figure is decided here; templates only lay out.
+
+No private note is ever read into it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assess.report import words
+from assess.report.answers import AnswersView, answers_view
+from assess.report.material import Material
+from assess.report.method import MethodView, method_view
+from assess.report.mistakes import MistakesView, mistakes_view
+from assess.report.next_steps import ActionGroup, actions_view
+from assess.report.profile import ProfileView, profile_view
+from assess.report.registers import RegisterView, registers_view
+from assess.report.steps import StepsView, steps_view
+from assess.report.summary import Cover, Summary, cover_view, last_answer, summary_view
+from assess.report.unknowns import UnknownsView, unknowns_view
+from assess.report.voices import VoicesView, voices_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assess.bank.model import Bank
+    from assess.engagement.model import Engagement
+    from assess.scoring.assessment import Assessment, Levers, NextQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One line of the contents: where it leads and what it is called."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """The whole report. A part that would be empty is None or an empty tuple, and is left out of the contents.
+
+    title: of the document. dated: the ISO day of the last answer, the only date there is, or "".
+    """
+
+    title: str
+    language: str
+    dated: str
+    cover: Cover
+    contents: tuple[Section, ...]
+    summary: Summary
+    unknowns: UnknownsView
+    steps: StepsView
+    mistakes: MistakesView
+    voices: VoicesView | None
+    actions: tuple[ActionGroup, ...]
+    profile: ProfileView | None
+    answers: AnswersView | None
+    registers: tuple[RegisterView, ...]
+    method: MethodView
+
+    def title_of(self, anchor: str) -> str:
+        """Return the title of a section of the contents."""
+        return next(section.title for section in self.contents if section.anchor == anchor)
+
+
+def build_view(
+    bank: Bank,
+    engagement: Engagement,
+    assessment: Assessment,
+    next_questions: Sequence[NextQuestion] = (),
+    levers: Levers | None = None,
+) -> ReportView:
+    """Return the report on one client. The same input always gives an equal view."""
+    material = Material(bank, engagement, assessment, tuple(next_questions), levers)
+    cover = cover_view(material)
+    parts = {
+        "unknowns": unknowns_view(material),
+        "steps": steps_view(material),
+        "mistakes": mistakes_view(material),
+        "voices": voices_view(material),
+        "actions": actions_view(material),
+        "profile": profile_view(material),
+        "answers": answers_view(material),
+        "registers": registers_view(material),
+        "method": method_view(material),
+    }
+    dated = words.iso_day(last_answer(material))
+    return ReportView(
+        title=f"{cover.short_company}: {bank.info.title}",
+        language=bank.info.language,
+        dated=dated.isoformat() if dated else "",
+        cover=cover,
+        contents=tuple(_contents(parts)),
+        summary=summary_view(material),
+        **parts,  # type: ignore[arg-type]  # one value a name, each of its own type
+    )
+
+
+_TITLES = {
+    "unknowns": "What we do not know",
+    "steps": "The eight steps",
+    "mistakes": "Common mistakes",
+    "voices": "Where views differ",
+    "actions": "Next actions, in order",
+    "profile": "Profile and business-model fit",
+    "answers": "Answers and evidence",
+    "registers": "Registers",
+    "method": "Method",
+}
+
+
+def _contents(parts: dict[str, object]) -> Iterator[Section]:
+    yield Section("summary", "Summary")
+    for name, title in _TITLES.items():
+        if parts[name]:
+            yield Section(name, title)

@@ -1,0 +1,201 @@
+"""`evaluate(bank, engagement) -> Assessment`: every range, gate and finding, from the answers alone.
+
+Pure and deterministic: no clock, no randomness, no order of sets.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from assess.bank.questions import RegisterQuestion, Scale
+from assess.engagement.events import Sure
+from assess.scoring.assessment import Assessment, Disagreement, PerceptionGap, Standing
+from assess.scoring.facts import Facts
+from assess.scoring.fit import find_fit
+from assess.scoring.gates import stage_of
+from assess.scoring.mistakes import contradictions, dials, find_mistakes
+from assess.scoring.profile import aspects
+from assess.scoring.ranges import FALSE, Range
+from assess.scoring.readings import HIDDEN, MeasureFrom, Reading
+from assess.scoring.respondents import (
+    Heard,
+    excused,
+    gap_overall,
+    hear,
+    hear_register,
+    levels_apart,
+    perception_gap,
+    scale_means,
+)
+from assess.scoring.rules import rules_for
+from assess.scoring.steps import coverage, index, log_contribution, score_step, weigh
+from assess.scoring.tables import Table, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assess.bank.model import Bank
+    from assess.bank.questions import Measure, Question
+    from assess.engagement.model import Engagement
+    from assess.scoring.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Everything heard from an engagement, before any conclusion: readings, tables and who said what."""
+
+    facts: Facts
+    heard: Mapping[str, Heard]
+    gaps: tuple[PerceptionGap, ...]
+
+
+def evaluate(bank: Bank, engagement: Engagement) -> Assessment:
+    """Return everything the instrument concludes from an engagement."""
+    return conclude(bank, engagement, listen(bank, engagement))
+
+
+def listen(bank: Bank, engagement: Engagement) -> Hearing:
+    """Return the reading of every question and the facts the rules work on."""
+    rules = rules_for(bank)
+    company = Facts(rules, engagement.company, {}, {})
+    shown = {q.id: _shown(q, company, engagement) for q in bank.questions}
+    tables = {r.id: _table(rules, r.id, engagement, shown) for r in bank.registers}
+    heard = {q.id: _heard(q, rules, engagement, tables, shown=shown[q.id]) for q in bank.questions}
+    gaps = _gaps(bank, heard)
+    facts = Facts(
+        rules=rules,
+        company=engagement.company,
+        readings={question: what.reading for question, what in heard.items()},
+        tables=tables,
+        response_counts={q.id: len(scale_means(q, engagement)) for q in bank.questions if isinstance(q, Scale)},
+        gap=gap_overall([gap.truth for gap in gaps]),
+    )
+    return Hearing(facts, heard, gaps)
+
+
+def conclude(bank: Bank, engagement: Engagement, hearing: Hearing) -> Assessment:
+    """Return what follows from what was heard."""
+    facts, scoring = hearing.facts, bank.scoring
+    steps = tuple(score_step(step, bank.questions_of_step[step.id], facts.readings, scoring) for step in bank.steps)
+    ranges = {step.id: step.range for step in steps}
+    weighted = weigh(bank, ranges)
+    logs = {part.step: log_contribution(part, scoring.index_floor) for part in weighted}
+    steps = tuple(replace(step, log_contribution=logs.get(step.id, Range(0.0, 0.0))) for step in steps)
+    answered = coverage(steps, scoring)
+    mistakes = find_mistakes(facts)
+    return Assessment(
+        company=engagement.company.name,
+        bank_version=bank.info.version,
+        bank_hash=bank.content_hash,
+        input_hash=input_hash(engagement),
+        express=engagement.express,
+        coverage=answered,
+        steps=steps,
+        index=index(weighted, scoring.index_floor),
+        stage=stage_of(facts, ranges, answered, express=engagement.express),
+        mistakes=mistakes,
+        dials=dials(mistakes, bank.mistakes),
+        disagreements=_disagreements(bank, engagement, hearing),
+        perception_gaps=tuple(gap for gap in hearing.gaps if gap.truth is not FALSE),
+        contradictions=contradictions(facts),
+        profile=aspects(scoring.profile, facts),
+        pillars=aspects(scoring.pillars, facts),
+        fit=find_fit(bank, facts),
+    )
+
+
+def _shown(question: Question, company: Facts, engagement: Engagement) -> bool:
+    """Whether a question is asked at all: not outside the express set, nor hidden by facts about the company."""
+    if engagement.express and not question.express:
+        return False
+    visible = company.rules.visible.get(question.id)
+    return visible is None or visible(company, None) is not FALSE
+
+
+def _table(rules: Rules, register: str, engagement: Engagement, shown: Mapping[str, bool]) -> Table:
+    """Return a register as rules read it. A companion table is what it holds; one with a question can be in doubt."""
+    bank = rules.bank
+    question = bank.register_question.get(register)
+    if not isinstance(question, RegisterQuestion):
+        out = question is not None and not shown[question.id]
+        return read_table(bank.register_by_id[register], engagement, finished=True, out=out)
+    said = engagement.answers.get(question.id, ())
+    excused_ = any(a.sure is Sure.NOT_APPLICABLE and excused(question, a) for a in said)
+    finished = [a.sure for a in said if a.sure.answered]
+    empty = not engagement.registers.get(register)
+    return read_table(
+        bank.register_by_id[register],
+        engagement,
+        finished=bool(finished),
+        unsure=bool(finished) and all(sure is Sure.UNSURE for sure in finished),
+        out=not shown[question.id] or (excused_ and empty and not finished),
+    )
+
+
+def _heard(
+    question: Question, rules: Rules, engagement: Engagement, tables: Mapping[str, Table], *, shown: bool
+) -> Heard:
+    if not shown:
+        return Heard(HIDDEN, (), ())
+    scoring = rules.bank.scoring
+    if isinstance(question, RegisterQuestion):
+        table = tables[question.register_ or ""].taken_at_its_word()
+        facts = Facts(rules, engagement.company, {}, {table.register.id: table})
+        measured = [(m, measure(facts, None)) for m, measure in rules.measures[question.id]]
+        return hear_register(question, engagement, tables[table.register.id], measured, scoring.mapping)
+    return hear(question, engagement, scoring, measure_from(rules, question, engagement))
+
+
+def measure_from(rules: Rules, question: Question, engagement: Engagement) -> MeasureFrom:
+    """Return a function that computes one measure of a question from exact figures."""
+    compiled = {m.id: measure for m, measure in rules.measures.get(question.id, ())}
+
+    def measured(measure: Measure, quantities: Mapping[str, Range]) -> Range | None:
+        reading = Reading(Standing.ANSWERED, Range(0.0, 100.0), quantities=quantities)
+        return compiled[measure.id](Facts(rules, engagement.company, {question.id: reading}, {}), None)
+
+    return measured
+
+
+def _gaps(bank: Bank, heard: Mapping[str, Heard]) -> tuple[PerceptionGap, ...]:
+    tiers = {role.id: role.tier for role in bank.roles}
+    levels = bank.scoring.perception_gap_levels
+    found = ((q, perception_gap(what.views, tiers, levels)) for q, what in heard.items())
+    return tuple(PerceptionGap(q, gap[1], gap[2], gap[0]) for q, gap in found if gap is not None)
+
+
+def _disagreements(bank: Bank, engagement: Engagement, hearing: Hearing) -> tuple[Disagreement, ...]:
+    found = []
+    for question in bank.questions:
+        views = hearing.heard[question.id].competent
+        apart = levels_apart(views)
+        if apart >= bank.scoring.disagreement_levels:
+            shown = tuple((v.respondent.id, v.reading.points) for v in views if v.reading.points is not None)
+            agreed = hearing.facts.readings[question.id].points if question.id in engagement.agreed else None
+            found.append(Disagreement(question.id, shown, apart, agreed))
+    return tuple(found)
+
+
+def input_hash(engagement: Engagement) -> str:
+    """Return the SHA-256 of all that is scored: company, answers, agreements, registers and surveys."""
+    company = {name: getattr(engagement.company, name) for name in engagement.company.__slots__}
+    content: Any = {
+        "mode": engagement.mode,
+        "company": company,
+        "respondents": sorted((r.id, r.role) for r in engagement.respondents),
+        "answers": {
+            q: sorted(
+                ([a.respondent, a.sure, a.value, bool(a.evidence), bool(a.reason)] for a in answers), key=lambda a: a[0]
+            )
+            for q, answers in engagement.answers.items()
+        },
+        "agreed": {q: agreed.value for q, agreed in engagement.agreed.items()},
+        "registers": {r: {row.key: dict(row.cells) for row in rows} for r, rows in engagement.registers.items()},
+        "surveys": {q: sorted(sorted(r.items()) for r in responses) for q, responses in engagement.surveys.items()},
+    }
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=dict)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
