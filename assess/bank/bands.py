@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -41,7 +42,7 @@ class Band(Entry):
 
 def _ascending(bands: tuple[Band, ...]) -> tuple[Band, ...]:
     edges = [band.edge for band in bands]
-    if any(later <= earlier for earlier, later in zip(edges, edges[1:], strict=False)):
+    if any(later <= earlier for earlier, later in pairwise(edges)):
         raise ValueError("bands are listed with rising edges, and only the last has none")
     if edges[-1] != math.inf:
         raise ValueError("the last band has neither up_to nor below: it takes all that is left")

@@ -11,7 +11,7 @@ from assess.bank.conditions import Condition
 
 
 class Trigger(Entry):
-    """What calls for an action: a mistake that is detected or possible, or a question worth less than `below` points."""
+    """What calls for an action: a mistake detected or possible, or a question worth less than `below` points."""
 
     mistake: Slug | None = None
     question: QuestionId | None = None
@@ -40,7 +40,7 @@ class Effort(Entry):
 
 
 class Action(Entry):
-    """Something to do: what calls for it, what must come first, who owns it, what it takes and how one sees it worked."""
+    """Something to do: what calls for it, what comes first, whose it is, what it takes and how one sees it worked."""
 
     id: Slug
     name: Text
@@ -82,7 +82,7 @@ class GuardrailTemplate(Entry):
 
 
 class KpiTemplate(Entry):
-    """A measure to start from. `pairs_with` names the measure that keeps it honest; `feeds` the company measure above it."""
+    """A measure to start from. `pairs_with` names the measure that keeps it honest, `feeds` the one above it."""
 
     id: Slug
     name: Text

@@ -1,4 +1,4 @@
-"""Reads the folder of YAML files into one `Bank`, or says everything that is wrong with them, each with file and line."""
+"""Reads the folder of YAML files into one `Bank`, or says everything that is wrong with them, with file and line."""
 
 from __future__ import annotations
 
@@ -105,9 +105,8 @@ def _take(
     if not isinstance(data, dict):
         problems.append(f"{document.at(())}: the file holds the keys {', '.join(keys)} and nothing else")
         return
-    for key in data:
-        if key not in keys:
-            problems.append(f"{document.at((key,))}: {key}: unknown key.{nearest(key, keys)}")
+    unknown = [key for key in data if key not in keys]
+    problems.extend(f"{document.at((key,))}: {key}: unknown key.{nearest(key, keys)}" for key in unknown)
     for key, field in keys.items():
         value = data.get(key)
         if value is None:

@@ -70,6 +70,4 @@ class Bank(Entry):
     @cached_property
     def questions_of_step(self) -> Mapping[int, tuple[Question, ...]]:
         """Questions by step, in the order they are asked."""
-        return MappingProxyType(
-            {step.id: tuple(q for q in self.questions if q.step == step.id) for step in self.steps}
-        )
+        return MappingProxyType({step.id: tuple(q for q in self.questions if q.step == step.id) for step in self.steps})

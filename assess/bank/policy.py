@@ -75,7 +75,7 @@ class Coverage(Entry):
 
 
 class Severity(Entry):
-    """How impact becomes severity: the multiplier for starred mistakes, and the names of the bands."""
+    """How impact becomes severity: the multiplier for starred mistakes, and where the bands begin."""
 
     starred_times: float
     critical: float
@@ -84,12 +84,12 @@ class Severity(Entry):
 
 
 class Stage(Entry):
-    """A stage and what opens it: least step scores, no critical mistake, and evidence from the gate register."""
+    """A stage and what opens it: least step scores, no critical mistake, evidence from the gate register."""
 
     id: Slug
     name: Text
     means: Text
-    steps: dict[int, float] = {}
+    steps: dict[int, float] = Field(default_factory=dict)
     no_critical_mistake: bool = False
     evidence: Condition | None = None
 

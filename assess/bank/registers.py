@@ -9,9 +9,7 @@ from pydantic import Field, model_validator
 
 from assess.bank.base import Entry, Slug, Text
 
-ColumnType = Literal[
-    "text", "number", "percent", "yes-no", "choice", "level", "date", "skills", "list", "readings"
-]
+ColumnType = Literal["text", "number", "percent", "yes-no", "choice", "level", "date", "skills", "list", "readings"]
 
 
 class Choice(Entry):

@@ -67,7 +67,9 @@ def read_yaml(path: Path, name: str | None = None) -> Document:
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise YamlProblem(f"{shown} is not UTF-8 text.", [f"{shown}: byte {error.start} is not UTF-8; save it as UTF-8"]) from error
+        raise YamlProblem(
+            f"{shown} is not UTF-8 text.", [f"{shown}: byte {error.start} is not UTF-8; save it as UTF-8"]
+        ) from error
     except OSError as error:
         raise YamlProblem(f"{shown} cannot be read.", [f"{shown}: {error.strerror}"]) from error
     return parse_yaml(text, shown)
@@ -111,7 +113,9 @@ class _Builder:
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*place, number)) for number, item in enumerate(node.value)]
-        return self._scalar(node)
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        raise self._refused(node, "this is no mapping, list or plain value")
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         if node.tag != f"{_PLAIN}map":
@@ -148,4 +152,3 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Return " Did you mean 'x'?" for the known word nearest to the given one, or nothing."""
     matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f" Did you mean {matches[0]!r}?" if matches else ""
-

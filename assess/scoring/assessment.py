@@ -118,8 +118,8 @@ class Coverage:
 class GateClause:
     """One thing a gate asks for.
 
-    kind: "step", "mistakes" or "evidence". threshold and range only for a step. questions: the answers it rests on that
-    fail it or leave it open.
+    kind: "step", "mistakes", "evidence" or "coverage". threshold and range only for a step. questions: the answers
+    that fail it or leave it open.
     """
 
     kind: str
@@ -197,7 +197,7 @@ class Dial:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Competent respondents two levels or more apart: each one's points, and the agreed value's points if there is one."""
+    """Competent respondents two levels or more apart: each one's points, and those of an agreed value."""
 
     question: str
     views: tuple[tuple[str, Range], ...]
@@ -262,10 +262,10 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class NextQuestion:
-    """A question worth asking next: which gates and mistakes it would settle, and by how much it would narrow the index.
+    """A question worth asking next: which gates and mistakes it would settle, and how far it narrows the index.
 
-    settles: names of what it makes certain, whatever the answer turns out to be. may_settle: names of what only its best
-    or only its worst answer would. narrows: points by which the index range shrinks, the mean of both ends.
+    settles: names of what it makes certain, whatever the answer turns out to be. may_settle: names of what only its
+    best or only its worst answer would. narrows: points by which the index range shrinks, the mean of both ends.
     """
 
     question: str
@@ -301,7 +301,8 @@ class Assessment:
     """Everything an evaluation says of one client.
 
     input_hash: of all that was scored, so that two reports can be told to rest on the same answers.
-    index: None where no step is assessed; print it as a headline only where `coverage.sufficient`. express: only the express set was asked.
+    index: None where no step is assessed; print it as a headline only where `coverage.sufficient`. express: only the
+    express set was asked.
     """
 
     company: str

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Ratio,
         Respondents,
         Rows,
+        Scalar,
         Share,
     )
     from assess.scoring.facts import Facts
@@ -42,8 +43,18 @@ _ANY_SHARE = Range(0.0, 1.0)
 
 
 def compile_condition(condition: Condition) -> Compiled:
-    """Return a function that says whether a condition holds."""
-    return _OPERATORS[condition.operator](getattr(condition, condition.operator))
+    """Return a function that says whether a condition holds; one that is told in words is worked out once only."""
+    compiled = _OPERATORS[condition.operator](getattr(condition, condition.operator))
+    if condition.says is None:
+        return compiled
+    key = id(condition)
+
+    def remembered(facts: Facts, row: TableRow | None) -> Truth:
+        if key not in facts.clauses:
+            facts.clauses[key] = compiled(facts, row)
+        return facts.clauses[key]
+
+    return remembered
 
 
 def compile_quantity(quantity: Quantity) -> Measured:
@@ -55,7 +66,7 @@ def compile_quantity(quantity: Quantity) -> Measured:
 
 
 def _compared(holds: Callable[[float, float], bool], *, high_end_holds: bool) -> Callable[[Bounded], Compiled]:
-    """Return a compiler of comparisons. `high_end_holds`: the comparison is sure once the range's low end satisfies it."""
+    """Return a compiler of comparisons; `high_end_holds` where it is the greater figure that satisfies them."""
 
     def compile_(bounded: Bounded) -> Compiled:
         measure, bound = compile_quantity(bounded), bounded.bound
@@ -114,7 +125,7 @@ def _is(equality: Is) -> Compiled:
     return answer
 
 
-def _column_is(column: str, value: bool | float | str | None) -> Compiled:
+def _column_is(column: str, value: Scalar | None) -> Compiled:
     def truth(_facts: Facts, row: TableRow | None) -> Truth:
         held = row.held(column) if row else Blank.UNKNOWN
         if isinstance(held, Blank):

@@ -198,4 +198,3 @@ def input_hash(engagement: Engagement) -> str:
     }
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=dict)
     return hashlib.sha256(canonical.encode()).hexdigest()
-

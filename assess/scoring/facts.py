@@ -12,6 +12,7 @@ from assess.scoring.ranges import FALSE, OUT, TRUE, UNKNOWN, Truth, all_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assess.bank.conditions import Scalar
     from assess.engagement.model import Company
     from assess.scoring.readings import Reading
     from assess.scoring.rules import Rules
@@ -24,7 +25,9 @@ PERCEPTION_GAP = "perception-gap"
 class Facts:
     """Readings, tables and company facts, and the findings drawn from them so far.
 
-    findings: the truth of each mistake, filled as it is asked for. response_counts: anonymous responses by question.
+    findings: the truth of each mistake, and clauses: of each clause told in words, filled as they are asked for;
+    clauses go by the identity of their condition, which the rules keep alive. response_counts: anonymous responses by
+    question.
     """
 
     rules: Rules
@@ -34,6 +37,7 @@ class Facts:
     response_counts: Mapping[str, int] = field(default_factory=dict)
     gap: Truth = OUT
     findings: dict[str, Truth] = field(default_factory=dict)
+    clauses: dict[int, Truth] = field(default_factory=dict)
 
     def table(self, register: str) -> Table:
         """Return a register as rules read it."""
@@ -43,7 +47,7 @@ class Facts:
         """Return how many people answered a scale."""
         return self.response_counts.get(question, 0)
 
-    def says(self, question_id: str, value: bool | float | str) -> Truth:
+    def says(self, question_id: str, value: Scalar) -> Truth:
         """Return whether a yes-no question is answered so."""
         reading, question = self.readings[question_id], self.rules.bank.question_by_id[question_id]
         if reading.points is None:

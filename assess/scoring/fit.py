@@ -32,9 +32,8 @@ def find_fit(bank: Bank, facts: Facts) -> Fit:
     models = {m.id: _together(m.id, lines) for m in policy.models}
     question = bank.register_question[policy.register_].id
     if table.more or not lines:
-        verdict, suits = "not-yet-known", ()
-    else:
-        verdict, suits = _verdict(policy, models)
+        return Fit("not-yet-known", models, {m.id: m.name for m in policy.models}, (), lines, question)
+    verdict, suits = _verdict(policy, models)
     return Fit(verdict, models, {m.id: m.name for m in policy.models}, suits, lines, question)
 
 

@@ -73,7 +73,9 @@ def _gate(stage: StagePolicy, facts: Facts, ranges: Mapping[int, Range | None], 
         clauses.append(_mistakes_clause(facts))
     if stage.id in facts.rules.gate_evidence:
         clause = facts.rules.gate_evidence[stage.id]
-        clauses.append(GateClause("evidence", clause.says, _evidence_status(stage, facts), None, None, None, clause.reads))
+        clauses.append(
+            GateClause("evidence", clause.says, _evidence_status(stage, facts), None, None, None, clause.reads)
+        )
     if not coverage.sufficient:
         says = "Too few questions are answered for a verdict."
         clauses.append(GateClause("coverage", says, Status.UNRESOLVED, None, None, None, ()))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assess.scoring.tables import Table
 
 _A_NAME = "(somebody)"
+_TOP_POINTS = 100.0
 
 
 def settled(facts: Facts, question: Question, *, best: bool, ideal: bool = False) -> Facts:
@@ -55,7 +56,7 @@ def settled(facts: Facts, question: Question, *, best: bool, ideal: bool = False
 
 def _point(known: Range, *, best: bool, ideal: bool) -> float:
     if ideal:
-        return 100.0 if best else 0.0
+        return _TOP_POINTS if best else 0.0
     return known.high if best else known.low
 
 
@@ -68,11 +69,11 @@ def raised(facts: Facts, question: Question, levels: int) -> Facts:
     reading = facts.readings[question.id]
     if reading.points is None or reading.mapped is None:
         return facts
-    low = min(100.0, reading.points.low + 25.0 * levels)
-    if low >= 100 or isinstance(question, YesNo):
+    low = min(_TOP_POINTS, reading.points.low + 25.0 * levels)
+    if low >= _TOP_POINTS or isinstance(question, YesNo):
         return settled(facts, question, best=True, ideal=True)
     points = Range(low, max(low, reading.points.high))
-    mapped = Range(min(100.0, reading.mapped.low + 25.0 * levels), max(reading.mapped.high, reading.mapped.low))
+    mapped = Range(min(_TOP_POINTS, reading.mapped.low + 25.0 * levels), max(reading.mapped.high, reading.mapped.low))
     mapped = Range(mapped.low, max(mapped.low, mapped.high))
     quantities = reading.quantities
     if isinstance(question, Number | Percent):

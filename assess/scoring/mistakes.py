@@ -132,4 +132,3 @@ def contradictions(facts: Facts) -> tuple[ContradictionFinding, ...]:
         for n, clause in facts.rules.contradictions
         if clause.holds(facts, None) is TRUE
     )
-

@@ -1,4 +1,4 @@
-"""Which questions to ask next: each open one is tried at its best and at its worst, exactly, and ranked by what it settles."""
+"""Which questions to ask next: each open one is tried at its best and its worst and ranked by what it settles."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ def next_questions(bank: Bank, engagement: Engagement) -> tuple[NextQuestion, ..
         for question in bank.questions
         if unsettled(facts.readings[question.id].standing)
     ]
-    return tuple(sorted(found, key=lambda n: (-len(n.settles), -len(n.may_settle), -round(n.narrows, 9), _order(n.question))))
+    return tuple(
+        sorted(found, key=lambda n: (-len(n.settles), -len(n.may_settle), -round(n.narrows, 9), _order(n.question)))
+    )
 
 
 def _order(question: str) -> tuple[int, ...]:

@@ -123,7 +123,9 @@ def _read_figures(
     exact |= {f"{question.id}.{name}": exactly(float(figure)) for name, figure in value.items()}
     measured = [(m, measure(m, exact)) for m in question.measures]
     points = measured_points(measured, unsure=unsure) or UNKNOWN_POINTS
-    quantities = {f"{question.id}.{m.id}": banded(m, known, unsure=unsure)[1] for m, known in measured if known is not None}
+    quantities = {
+        f"{question.id}.{m.id}": banded(m, known, unsure=unsure)[1] for m, known in measured if known is not None
+    }
     quantities |= {name: _figure_known(question, name, known, unsure=unsure) for name, known in exact.items()}
     return Reading(standing, points, quantities=quantities, answered=len(value) / len(question.figures))
 

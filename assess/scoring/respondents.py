@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +22,7 @@ from assess.scoring.readings import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from collections.abc import Mapping
 
     from assess.bank.policy import MappingPoints, Scoring
@@ -87,9 +87,7 @@ def _evidenced(answer: Answer) -> bool:
     return answer.sure is Sure.SEEN or (answer.sure is Sure.SURE and bool(answer.evidence))
 
 
-def _unanswered(
-    question: Question, answers: Sequence[Answer], mapping: MappingPoints, measure: MeasureFrom
-) -> Reading:
+def _unanswered(question: Question, answers: Sequence[Answer], mapping: MappingPoints, measure: MeasureFrom) -> Reading:
     """Return the reading where no value was given: not applicable, not known, parked or simply open."""
     said = {answer.sure for answer in answers if answer.sure is not Sure.NOT_APPLICABLE or excused(question, answer)}
     if Sure.NOT_APPLICABLE in said:

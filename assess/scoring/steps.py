@@ -30,7 +30,9 @@ def counted(step: Step, reading: Reading) -> Range | None:
     return reading.mapped if step.scored_by == "mapping" else reading.points
 
 
-def step_range(step: Step, questions: Sequence[Question], readings: Mapping[str, Reading], scoring: Scoring) -> Range | None:
+def step_range(
+    step: Step, questions: Sequence[Question], readings: Mapping[str, Reading], scoring: Scoring
+) -> Range | None:
     """Return a step's range alone, None where it is not assessed; what `score_step` explains in full."""
     weight = low = high = left_out = 0.0
     lowest, highest = 100.0, 100.0
@@ -59,7 +61,9 @@ def _ceiling(caps: Iterable[Cap], value: float) -> float:
     return min((cap.at for cap in caps if value < cap.below), default=100.0)
 
 
-def score_step(step: Step, questions: Sequence[Question], readings: Mapping[str, Reading], scoring: Scoring) -> StepScore:
+def score_step(
+    step: Step, questions: Sequence[Question], readings: Mapping[str, Reading], scoring: Scoring
+) -> StepScore:
     """Return a step with everything its range is made of, except its part of the index."""
     weights = {q.id: q.weight for q in questions if counted(step, readings[q.id]) is not None}
     total = sum(weights.values())
@@ -95,7 +99,7 @@ def _question(step: Step, question: Question, reading: Reading, total: float) ->
 def _caps(
     questions: Sequence[Question], scores: Sequence[QuestionScore], result: Range, scoring: Scoring
 ) -> tuple[CapApplied, ...]:
-    """Name the question that holds each end down hardest; its adjustment makes the contributions add up to the range."""
+    """Name the question that holds each end down; its adjustment makes the contributions add up to the range."""
     uncapped = Range(sum(s.contribution.low for s in scores), sum(s.contribution.high for s in scores))
     shortfall = Range(min(0.0, result.low - uncapped.low), min(0.0, result.high - uncapped.high))
     critical = {q.id for q in questions if q.critical}
@@ -111,7 +115,8 @@ def _caps(
         named[high_id] = Range(named.get(high_id, _NO_CHANGE).low, shortfall.high)
     worth = {low_id: low.low, high_id: high.high} | {low_id: low.low}
     return tuple(
-        CapApplied(question, *_cap_for(scoring.caps, worth[question]), adjustment) for question, adjustment in named.items()
+        CapApplied(question, *_cap_for(scoring.caps, worth[question]), adjustment)
+        for question, adjustment in named.items()
     )
 
 
@@ -172,9 +177,7 @@ def index(weighted: Sequence[Weighted], floor: float) -> Index | None:
     )
 
 
-def _each_end(
-    weighted: Sequence[Weighted], floor: float, mean: Callable[[list[tuple[float, float]]], float]
-) -> Range:
+def _each_end(weighted: Sequence[Weighted], floor: float, mean: Callable[[list[tuple[float, float]]], float]) -> Range:
     low = mean([(part.weight, max(part.range.low, floor)) for part in weighted])
     high = mean([(part.weight, max(part.range.high, floor)) for part in weighted])
     return Range(low, high)

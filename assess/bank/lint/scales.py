@@ -1,0 +1,151 @@
+"""The figures that a quantity can have, by interval arithmetic over the scales of what it is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from assess.bank.conditions import Condition, Is
+from assess.bank.lint.interval import EVERYTHING, INFINITY, SHARE, Interval, difference, mean, plain, ratio
+from assess.bank.questions import (
+    LEVELS,
+    POINTS_A_LEVEL,
+    SCALE_HIGH,
+    SCALE_LOW,
+    Anchored,
+    Figures,
+    Number,
+    Percent,
+    Ranking,
+    RegisterQuestion,
+    Scale,
+    YesNo,
+)
+
+if TYPE_CHECKING:
+    from assess.bank.conditions import Quantity, Rows
+    from assess.bank.model import Bank
+    from assess.bank.questions import Measure, Question
+    from assess.bank.registers import RegisterColumn
+
+WHOLE = 1.0
+
+
+def split(reference: str) -> tuple[str, str]:
+    """Return the question and the part named by a reference such as "1.7.reopened"; the part may be empty."""
+    step, number, *rest = reference.split(".", 2)
+    return f"{step}.{number}", rest[0] if rest else ""
+
+
+def figure_scale(question: Question | None, part: str) -> Interval | None:
+    """Return the scale of a raw figure, None where the question has no such figure."""
+    match question:
+        case Number() | Percent() if not part:
+            return Interval(float(question.min), float(question.max))
+        case Scale() if not part:
+            return Interval(float(SCALE_LOW), float(SCALE_HIGH))
+        case Figures():
+            return next((Interval(f.min, f.max) for f in question.figures if f.id == part), None)
+    return None
+
+
+def measure_of(question: Question | None, part: str) -> Measure | None:
+    """Return the measure of that name, if the question has it."""
+    measures = question.measures if isinstance(question, Figures | RegisterQuestion) else ()
+    return next((measure for measure in measures if measure.id == part), None)
+
+
+def column_scale(column: RegisterColumn | None) -> Interval:
+    """Return the figures that a cell can hold."""
+    if column is None or column.type not in ("number", "percent", "level"):
+        return EVERYTHING
+    low, high = column.scale
+    return Interval(low, high, step=WHOLE if column.type == "level" else 0.0)
+
+
+class Scales:
+    """The scale of every quantity of one instrument; a quantity that names nothing known may be anything."""
+
+    def __init__(self, bank: Bank) -> None:
+        self._bank = bank
+
+    def of(self, quantity: Quantity, register: str = "") -> Interval:
+        """Return the figures a quantity can have; `register` is the table whose row is at hand."""
+        value: Any = getattr(quantity, quantity.kind)
+        match quantity.kind:
+            case "level":
+                return Interval(0.0, LEVELS - 1.0, step=WHOLE)
+            case "score":
+                return self._score(value)
+            case "figure" | "measure" | "rank":
+                return self._named(quantity.kind, value)
+            case "column":
+                return column_scale(self._column(register, value))
+            case "median_of":
+                scale = column_scale(self._column(value.register_, value.column))
+                return Interval(scale.low, scale.high)
+            case "count_rows":
+                return self._count(value)
+            case "share_of_rows" | "covered":
+                return SHARE
+            case "company":
+                return Interval(1.0, INFINITY, step=WHOLE) if value == "people" else Interval(0.0, INFINITY)
+            case "number":
+                return Interval(value, value)
+        return self._composed(quantity, value, register)
+
+    def _composed(self, quantity: Quantity, value: Any, register: str) -> Interval:  # noqa: ANN401 - any quantity's value
+        match quantity.kind:
+            case "mean_of":
+                return mean([self.of(part, register) for part in value])
+            case "difference":
+                return difference(self.of(value.of, register), self.of(value.less, register))
+            case "ratio":
+                return ratio(self.of(value.of, register), self.of(value.to, register))
+        return EVERYTHING
+
+    def _score(self, question_id: str) -> Interval:
+        match self._bank.question_by_id.get(question_id):
+            case Anchored() | Ranking():
+                return Interval(0.0, 100.0, step=POINTS_A_LEVEL)
+            case YesNo():
+                return Interval(0.0, 100.0, step=100.0)
+        return Interval(0.0, 100.0)
+
+    def _named(self, kind: str, reference: str) -> Interval:
+        question_id, part = split(reference)
+        question = self._bank.question_by_id.get(question_id)
+        if kind == "figure":
+            return figure_scale(question, part) or EVERYTHING
+        if kind == "rank":
+            places = len(question.items) if isinstance(question, Ranking) else INFINITY
+            return Interval(1.0, float(places), step=WHOLE)
+        measure = measure_of(question, part)
+        return self.of(measure.of) if measure is not None and measure.of.kind != "measure" else EVERYTHING
+
+    def _column(self, register: str, column: str) -> RegisterColumn | None:
+        found = self._bank.register_by_id.get(register)
+        return found.column(column) if found else None
+
+    def _count(self, rows: Rows) -> Interval:
+        """Every expected row counts where all rows do; where only some keys are counted, each can be there once."""
+        register = self._bank.register_by_id.get(rows.register_)
+        if register is None:
+            return Interval(0.0, INFINITY, step=WHOLE)
+        if rows.where is None:
+            return Interval(float(len(register.expected)), INFINITY, step=WHOLE)
+        keys = keys_named(rows.where, register.key)
+        return Interval(0.0, INFINITY if keys is None else float(len(keys)), step=WHOLE)
+
+
+def keys_named(where: Condition, key: str) -> frozenset[Any] | None:
+    """Return the keys a row must have one of to satisfy a condition, None where any key will do."""
+    match where.operator:
+        case "is_" if isinstance(where.is_, Is) and where.is_.column == key:
+            return frozenset({plain(where.is_.value)})
+        case "all_":
+            named = [keys for part in where.all_ or () if (keys := keys_named(part, key)) is not None]
+            return frozenset.intersection(*named) if named else None
+        case "any_":
+            branches = [keys_named(part, key) for part in where.any_ or ()]
+            return None if None in branches else frozenset().union(*(keys for keys in branches if keys is not None))
+    return None

@@ -1,0 +1,85 @@
+"""Walks the instrument's entries, remembering where in the YAML each part stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from assess.bank.base import Entry
+from assess.bank.conditions import Change, Column, Condition, Rows, Share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assess.bank.model import Bank
+    from assess.bank.source import Place
+
+
+class Part(NamedTuple):
+    """A part of an entry.
+
+    place: the YAML keys that lead to it. register: the table whose row is at hand, empty outside `where`.
+    negated: whether it stands under an odd number of `not`.
+    """
+
+    entry: Entry
+    place: Place
+    register: str
+    negated: bool
+
+
+def parts(entry: Entry, place: Place = (), register: str = "", *, negated: bool = False) -> Iterator[Part]:
+    """Yield an entry and every entry inside it, outermost first, in the order of their keys."""
+    yield Part(entry, place, register, negated)
+    inner = entry.register_ if isinstance(entry, Rows | Column | Share | Change) else register
+    for name, field in type(entry).model_fields.items():
+        value = getattr(entry, name)
+        key = field.alias or name
+        turned = negated != (isinstance(entry, Condition) and name == "not_") if inner == register else False
+        if isinstance(value, Entry):
+            yield from parts(value, (*place, key), inner, negated=turned)
+        elif isinstance(value, tuple):
+            for number, item in enumerate(value):
+                if isinstance(item, Entry):
+                    yield from parts(item, (*place, key, number), inner, negated=turned)
+
+
+def entries(bank: Bank) -> Iterator[tuple[str, int, Entry]]:
+    """Yield every top entry of the instrument with its field and its number there."""
+    for field in type(bank).model_fields:
+        value = getattr(bank, field)
+        if isinstance(value, Entry):
+            yield field, 0, value
+        elif isinstance(value, tuple):
+            for number, entry in enumerate(value):
+                yield field, number, entry
+
+
+class Rule(NamedTuple):
+    """A condition on which a conclusion rests, with its place. `what` names the conclusion in a sentence."""
+
+    field: str
+    number: int
+    place: Place
+    condition: Condition
+    what: str
+
+
+def rules(bank: Bank) -> Iterator[Rule]:
+    """Yield every condition that decides something by itself."""
+    for number, question in enumerate(bank.questions):
+        if question.visible_when is not None:
+            yield Rule("questions", number, ("visible_when",), question.visible_when, f"Question {question.id}")
+    for number, mistake in enumerate(bank.mistakes):
+        yield Rule("mistakes", number, ("when",), mistake.when, f"The mistake {mistake.id!r}")
+        if mistake.unless is not None:
+            yield Rule("mistakes", number, ("unless",), mistake.unless, f"The guard of {mistake.id!r}")
+        if mistake.raised is not None:
+            yield Rule("mistakes", number, ("raised", "when"), mistake.raised.when, f"The raise of {mistake.id!r}")
+    for number, entry in enumerate(bank.contradictions):
+        yield Rule("contradictions", number, ("when",), entry.when, f"The contradiction {entry.id!r}")
+    for number, stage in enumerate(bank.scoring.stages):
+        if stage.evidence is not None:
+            yield Rule("scoring", 0, ("stages", number, "evidence"), stage.evidence, f"The evidence for {stage.id!r}")
+    for number, guardrail in enumerate(bank.guardrails):
+        if guardrail.applies_when is not None:
+            yield Rule("guardrails", number, ("applies_when",), guardrail.applies_when, f"The guardrail {guardrail.id!r}")

@@ -1,0 +1,287 @@
+"""The command line: arguments only. Every command imports what it needs inside itself, so that --help stays fast.
+
+What a command was asked for goes to standard output; everything it has to say about that goes to standard error.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import update_wrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assess import __version__
+from assess.errors import AssessError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assess.bank.model import Bank
+    from assess.report.html import Paper
+
+EXIT_CODES = """Exit codes: 0 done, 1 refused, 2 wrong usage, 3 the instrument does not load or has problems, 4 a
+file to import does not fit, 5 a client's file cannot be used, 6 a file would have been overwritten, 7 a system library is
+missing, 8 an interview needs a terminal, 130 interrupted."""
+
+EXISTING = click.Path(path_type=Path)
+FILE = click.argument("file", type=EXISTING)
+FORCE = click.option("--force", is_flag=True, help="Replace a file that is there already.")
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+
+
+class _Group(click.Group):
+    """A group that explains our own errors in one place and keeps the commands in the order they are used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(self.commands)
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's own signature
+        try:
+            return super().main(*args, **kwargs)
+        except AssessError as error:
+            narrate(f"assess: {error}")
+            sys.exit(error.exit_code)
+
+
+def narrate(line: str) -> None:
+    """Say something about the work on standard error."""
+    click.echo(_printable(line), err=True)
+
+
+def _printable(text: str) -> str:
+    """Return text without the control characters by which a file name or an answer could steer a terminal."""
+    return "".join(c if c in "\n\t" or c.isprintable() else "�" for c in text)
+
+
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=EXIT_CODES,
+    help="Interview a company about decentralising, score it as ranges, and print a plan a board can sign.",
+)
+@click.version_option(__version__, prog_name="assess")
+@click.option(
+    "--bank", "bank_folder", type=click.Path(path_type=Path, file_okay=False), help="Use the instrument in this folder."
+)
+@click.pass_context
+def main(context: click.Context, bank_folder: Path | None) -> None:
+    """Keep the chosen instrument's folder for the command that follows."""
+    context.obj = bank_folder
+
+
+def _with_bank(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the instrument, loaded when the command runs, as its first argument."""
+
+    @click.pass_obj
+    def wrapped(folder: Path | None, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the command's own
+        from assess.bank.loader import load_bank
+
+        command(load_bank(folder), *args, **kwargs)
+
+    return update_wrapper(wrapped, command)
+
+
+@main.command()
+@FILE
+@click.option("--company", required=True, help="The company's name.")
+@click.option("--people", type=click.IntRange(min=1), help="How many people work there.")
+@click.option("--industry", help="What it does, in a word or two.")
+@click.option("--revenue", type=click.FloatRange(min=0), help="Revenue a year.")
+@click.option("--currency", help="The currency of all its figures, such as EUR.")
+@click.option("--start", metavar="DATE", help="When the change starts, as YYYY-MM-DD.")
+@click.option("--regulated/--not-regulated", default=None, help="Whether a regulator supervises it.")
+@click.option("--safety-critical/--not-safety-critical", default=None, help="Whether people may be hurt by a failure.")
+@click.option("--reference-model", metavar="NAME", help="The model being copied, or none.")
+@FORCE
+@_with_bank
+def new(bank: Bank, file: Path, *, start: str | None, force: bool, **facts: Any) -> None:  # noqa: ANN401 - facts by name
+    """Make a client's FILE. Facts left out are asked in the interview."""
+    from assess.engagement.sitting import Sitting
+
+    known = {("name" if name == "company" else name): value for name, value in facts.items() if value is not None}
+    if start is not None:
+        known["start_date"] = start
+    try:
+        Sitting.create(file, bank, known, force=force).close()
+    except ValueError as error:
+        raise click.UsageError(f"{error} Nothing was written.") from error
+    narrate(f"Made {file}. Go on with: assess interview {_quoted(file)}")
+
+
+def _quoted(path: Path) -> str:
+    import shlex
+
+    return shlex.quote(str(path))
+
+
+@main.command()
+@FILE
+@click.option("--respondent", metavar="ROLE", help="Who answers: a role, a name or an id.")
+@click.option("--express/--full", default=None, help="Ask the express set of 25 questions, or all 64.")
+@click.option("--step", type=click.IntRange(1, 8), help="Ask the questions of one step only.")
+@_with_bank
+def interview(bank: Bank, file: Path, respondent: str | None, step: int | None, *, express: bool | None) -> None:
+    """Interview somebody for FILE, line by line, from the first open question."""
+    from assess.plain import run
+
+    run(file, bank, respondent, express=express, step=step)
+
+
+@main.command(name="import")
+@FILE
+@click.argument("answers", type=EXISTING)
+@_with_bank
+def import_(bank: Bank, file: Path, answers: Path) -> None:
+    """Fill FILE from ANSWERS, a YAML file as `assess export` writes it. All or nothing."""
+    from assess.engagement.interchange.importing import import_answers
+    from assess.engagement.sitting import Sitting
+
+    with Sitting.open(file, bank) as sitting:
+        narrate(f"Imported {import_answers(sitting, answers)}.")
+
+
+@main.command()
+@FILE
+@click.option("--with-private", is_flag=True, help="Include private notes.")
+@click.option("-o", "--output", type=EXISTING, help="Write to this file in place of standard output.")
+@FORCE
+@_with_bank
+def export(bank: Bank, file: Path, output: Path | None, *, with_private: bool, force: bool) -> None:
+    """Write all that FILE holds as YAML that `assess import` reads."""
+    from assess.engagement.interchange.exporting import export_answers
+    from assess.engagement.sitting import read_engagement
+    from assess.outputs import refuse_overwriting, write_whole
+
+    if output is not None:
+        refuse_overwriting([output], force=force)
+    text = export_answers(read_engagement(file, bank), bank, with_private=with_private)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_whole(output, text.encode())
+        narrate(f"Wrote {output}.")
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=EXISTING)
+@click.option("-o", "--output", required=True, type=EXISTING, help="The file to make.")
+@FORCE
+def merge(files: tuple[Path, ...], output: Path, *, force: bool) -> None:
+    """Join the FILES of one client into another, whatever their order."""
+    from assess.engagement.interchange.merging import merge as merge_files
+
+    narrate(f"{merge_files(files, output, force=force)} Wrote {output}.")
+
+
+@main.command()
+@FILE
+@_with_bank
+def status(bank: Bank, file: Path) -> None:
+    """Say how far FILE has come: what is left, what is parked, how much is covered."""
+    from assess.engagement.sitting import read_engagement
+    from assess.report.text import status_lines
+
+    _print(status_lines(bank, read_engagement(file, bank)))
+
+
+@main.command()
+@FILE
+@AS_JSON
+@_with_bank
+def score(bank: Bank, file: Path, *, as_json: bool) -> None:
+    """Score FILE: stage, steps, mistakes, and what would settle the rest."""
+    import json
+
+    from assess.engagement.sitting import read_engagement
+    from assess.scoring import as_json as plain
+    from assess.scoring.evaluate import evaluate
+    from assess.scoring.levers import find_levers
+    from assess.scoring.next_questions import next_questions
+
+    engagement = read_engagement(file, bank)
+    assessment = evaluate(bank, engagement)
+    asked, levers = next_questions(bank, engagement), find_levers(bank, engagement, assessment.stage.next)
+    if as_json:
+        click.echo(json.dumps(plain.as_json(assessment, asked, levers), ensure_ascii=False, indent=2))
+    else:
+        from assess.report.text import score_lines
+
+        _print(score_lines(bank, engagement, assessment, asked, levers))
+
+
+def _print(lines: tuple[str, ...]) -> None:
+    for line in lines:
+        click.echo(_printable(line))
+
+
+@main.command()
+@FILE
+@click.option("-o", "--output", required=True, type=EXISTING, help="The PDF to write.")
+@click.option("--html", is_flag=True, help="Write the same report as one HTML file beside the PDF.")
+@click.option("--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), default="A4", show_default=True)
+@FORCE
+@_with_bank
+def report(bank: Bank, file: Path, output: Path, *, paper: Paper, html: bool, force: bool) -> None:
+    """Write the report on FILE as a PDF."""
+    from assess.engagement.sitting import read_engagement
+    from assess.outputs import refuse_overwriting
+    from assess.report.writing import write_report
+
+    beside = output.with_suffix(".html")
+    refuse_overwriting([output, beside] if html else [output], force=force)
+    write_report(bank, read_engagement(file, bank), output, paper=paper, html=beside if html else None, narrate=narrate)
+
+
+@main.command()
+@click.argument("folder", type=EXISTING, default=Path())
+@FORCE
+@_with_bank
+def demo(bank: Bank, folder: Path, *, force: bool) -> None:
+    """Copy the worked sample into FOLDER, score it and write its report."""
+    from assess.demo import run_demo
+
+    _print(run_demo(bank, folder, force=force, narrate=narrate))
+
+
+@main.command()
+@click.argument("folder", required=False, type=EXISTING)
+@click.pass_obj
+def check(bank_folder: Path | None, folder: Path | None) -> None:
+    """Check the instrument in FOLDER, the shipped one by default."""
+    from assess.bank.lint import lint
+    from assess.bank.loader import read_bank
+    from assess.errors import BankError
+    from assess.scoring.selfcheck import check as selfcheck
+
+    bank, origin = read_bank(folder or bank_folder)
+    problems = [str(problem) for problem in (*lint(bank, origin), *selfcheck(bank))]
+    if problems:
+        raise BankError(f"{len(problems)} problems in {origin.folder}.", problems)
+    told = f"{len(bank.questions)} questions, {len(bank.mistakes)} mistakes and {len(bank.actions)} actions"
+    narrate(f"{origin.folder}: {told} of version {bank.info.version} are sound.")
+
+
+@main.command()
+def doctor() -> None:
+    """Say whether this machine has what assess needs, and what to do where it does not."""
+    from assess.doctor import examine
+
+    found = examine()
+    for finding in found:
+        click.echo(_printable(str(finding)))
+    if not all(finding.well for finding in found):
+        sys.exit(7)
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion script for a SHELL; README says where to put it."""
+    from click.shell_completion import get_completion_class
+
+    made = get_completion_class(shell)
+    if made is not None:
+        click.echo(made(main, {}, "assess", "_ASSESS_COMPLETE").source())

@@ -1,0 +1,47 @@
+"""The worked sample, made, scored and printed in one go."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from assess.engagement.interchange.importing import import_answers
+from assess.engagement.sitting import Sitting
+from assess.errors import MissingLibrary, OutputExists
+from assess.outputs import refuse_overwriting
+from assess.report.text import ten_lines
+from assess.report.writing import write_report
+from assess.resources import data_folder
+from assess.scoring.evaluate import evaluate
+from assess.scoring.next_questions import next_questions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from assess.bank.model import Bank
+
+_HELD = datetime(2026, 9, 21, 9, 0, tzinfo=UTC)
+
+
+def run_demo(bank: Bank, folder: Path, *, force: bool, narrate: Callable[[str], None]) -> tuple[str, ...]:
+    """Make the sample's file in a folder, score it and write its report; return what was found, in ten lines.
+
+    Where Pango is missing the report is written as HTML, and the lines say what to do about it.
+    """
+    client, pdf = folder / "sample.assess", folder / "sample.pdf"
+    if not folder.is_dir():
+        if folder.exists():
+            raise OutputExists(f"{folder} is a file; nothing was written. Give a folder.")
+        folder.mkdir(parents=True)
+    refuse_overwriting([client, pdf, pdf.with_suffix(".html")], force=force)
+    with Sitting.create(client, bank, {"name": "Sample"}, force=force, clock=lambda: _HELD) as sitting:
+        narrate(f"Made {client} from {import_answers(sitting, data_folder('questions') / 'sample' / 'answers.yaml')}.")
+        engagement = sitting.engagement
+    found = ten_lines(bank, engagement, evaluate(bank, engagement), next_questions(bank, engagement))
+    try:
+        write_report(bank, engagement, pdf, html=pdf.with_suffix(".html"), narrate=narrate)
+    except MissingLibrary as error:
+        narrate(str(error))
+        return (*found, f"The report: {pdf.with_suffix('.html')}. There is no PDF: Pango is missing.")
+    return (*found, f"The report: {pdf}.", f"Look closer: assess score {client}")
