@@ -41,11 +41,10 @@ class Column(Entry):
 
 
 class Share(Entry):
-    """The share 0..1 of rows for which `where` holds, among all rows or those for which `among` holds."""
+    """The share 0..1 of a register's rows for which `where` holds."""
 
     register_: Slug = Field(alias="register")
     where: Condition
-    among: Condition | None = None
 
 
 class Change(Entry):

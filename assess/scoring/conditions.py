@@ -270,18 +270,14 @@ def _row_test(where: Condition | None) -> Compiled:
     return compile_condition(where) if where is not None else lambda _facts, _row: TRUE
 
 
-def _counted(table: Table, test: Compiled, facts: Facts, among: Compiled | None = None) -> Range | None:
-    """Return how many rows pass a test; None where the test reads what nobody was asked."""
+def _counted(table: Table, test: Compiled, facts: Facts) -> tuple[int, int, int] | None:
+    """Return how many rows pass a test, fail it and may do either; None where it reads what nobody was asked."""
     if table.out:
         return None
-    certain = possible = 0
-    for row in table.rows:
-        truth = test(facts, row) if among is None else all_of((among(facts, row), test(facts, row)))
-        if truth is OUT:
-            return None
-        certain += truth is TRUE
-        possible += truth is not FALSE
-    return Range(float(certain), _EVERYTHING.high if table.more else float(possible))
+    truths = [test(facts, row) for row in table.rows]
+    if OUT in truths:
+        return None
+    return truths.count(TRUE), truths.count(FALSE), truths.count(UNKNOWN)
 
 
 def _count_rows(rows: Rows) -> Measured:
@@ -290,30 +286,28 @@ def _count_rows(rows: Rows) -> Measured:
     def measured(facts: Facts, _row: TableRow | None) -> Range | None:
         table = facts.table(rows.register_)
         counted = _counted(table, test, facts)
-        return Range(counted.low, _EVERYTHING.high) if counted is not None and table.sampled else counted
+        if counted is None:
+            return None
+        passing, _, open_ones = counted
+        endless = table.more or table.sampled
+        return Range(float(passing), _EVERYTHING.high if endless else float(passing + open_ones))
 
     return measured
 
 
 def _share_of_rows(share: Share) -> Measured:
-    test, among = compile_condition(share.where), _row_test(share.among)
+    test = compile_condition(share.where)
 
     def measured(facts: Facts, _row: TableRow | None) -> Range | None:
         table = facts.table(share.register_)
-        passing, failing = _counted(table, test, facts, among), _counted(table, _opposite(test), facts, among)
-        if passing is None or failing is None:
-            return None
-        if table.more or not table.rows:
-            return _ANY_SHARE if table.more else None
-        low = passing.low / (passing.low + failing.high) if passing.low else 0.0
-        high = passing.high / (passing.high + failing.low) if passing.high else 0.0
-        return Range(low, high) if passing.high or failing.high else None
+        counted = _counted(table, test, facts)
+        if counted is None or not table.rows:
+            return _ANY_SHARE if table.more and counted is not None else None
+        passing, failing, open_ones = counted
+        rows = passing + failing + open_ones
+        return _ANY_SHARE if table.more else Range(passing / rows, (passing + open_ones) / rows)
 
     return measured
-
-
-def _opposite(test: Compiled) -> Compiled:
-    return lambda facts, row: test(facts, row).negated()
 
 
 def _covered(column: Column) -> Measured:

@@ -10,7 +10,6 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from assess.bank.questions import RegisterQuestion, Scale
 from assess.engagement.events import Sure
 from assess.scoring.assessment import Assessment, Disagreement, PerceptionGap, Standing
 from assess.scoring.facts import Facts
@@ -70,7 +69,7 @@ def listen(bank: Bank, engagement: Engagement) -> Hearing:
         company=engagement.company,
         readings={question: what.reading for question, what in heard.items()},
         tables=tables,
-        response_counts={q.id: len(scale_means(q, engagement)) for q in bank.questions if isinstance(q, Scale)},
+        response_counts={q.id: len(scale_means(q, engagement)) for q in bank.questions if q.type == "scale"},
         gap=gap_overall([gap.truth for gap in gaps]),
     )
     return Hearing(facts, heard, gaps)
@@ -119,7 +118,7 @@ def _table(rules: Rules, register: str, engagement: Engagement, shown: Mapping[s
     """Return a register as rules read it. A companion table is what it holds; one with a question can be in doubt."""
     bank = rules.bank
     question = bank.register_question.get(register)
-    if not isinstance(question, RegisterQuestion):
+    if question is None or question.type != "register":
         out = question is not None and not shown[question.id]
         return read_table(bank.register_by_id[register], engagement, finished=True, out=out)
     said = engagement.answers.get(question.id, ())
@@ -141,7 +140,7 @@ def _heard(
     if not shown:
         return Heard(HIDDEN, (), ())
     scoring = rules.bank.scoring
-    if isinstance(question, RegisterQuestion):
+    if question.type == "register":
         table = tables[question.register_ or ""].taken_at_its_word()
         facts = Facts(rules, engagement.company, {}, {table.register.id: table})
         measured = [(m, measure(facts, None)) for m, measure in rules.measures[question.id]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assess.bank.questions import YesNo
 from assess.scoring.assessment import Standing
 from assess.scoring.ranges import FALSE, OUT, TRUE, UNKNOWN, Truth, all_of
 
@@ -52,7 +51,7 @@ class Facts:
         reading, question = self.readings[question_id], self.rules.bank.question_by_id[question_id]
         if reading.points is None:
             return OUT
-        if not reading.points.exact or not isinstance(question, YesNo):
+        if not reading.points.exact or question.type != "yes-no":
             return UNKNOWN
         answered_yes = (reading.points.low > 0) == (question.better == "yes")
         return TRUE if answered_yes == value else FALSE

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from assess.bank.questions import POINTS_A_LEVEL, Anchored, Figures, Number, Percent, Ranking, YesNo
+from assess.bank.questions import POINTS_A_LEVEL, Figures
 from assess.scoring.assessment import Standing
 from assess.scoring.ranges import UNKNOWN_POINTS, Range, exactly, weighted_mean
 
@@ -51,33 +51,33 @@ def read_value(question: Question, value: Any, *, unsure: bool, measure: Measure
     `unsure` widens it by one level, or one band, each way. `measure` computes a measure from exact figures.
     """
     standing = Standing.UNSURE if unsure else Standing.ANSWERED
-    match question:
-        case Anchored():
+    match question.type:
+        case "anchored":
             return Reading(standing, level_points(value, unsure=unsure), answered=1.0)
-        case YesNo():
+        case "yes-no":
             points = UNKNOWN_POINTS if unsure else exactly(100.0 if value == (question.better == "yes") else 0.0)
             return Reading(standing, points, answered=1.0)
-        case Ranking():
+        case "ranking":
             places = {f"{question.id}.{item}": exactly(float(n)) for n, item in enumerate(value["order"], 1)}
             ranks = open_quantities(question) if unsure else places
             return Reading(standing, level_points(value["level"], unsure=unsure), quantities=ranks, answered=1.0)
-        case Number() | Percent():
+        case "number" | "percent":
             points, raw = banded(question, exactly(float(value)), unsure=unsure)
             raw = _clipped(raw, float(question.min), float(question.max))
             return Reading(standing, points, quantities={question.id: raw}, answered=1.0)
-        case Figures():
+        case "figures":
             return _read_figures(question, value, unsure=unsure, measure=measure, standing=standing)
     raise TypeError(f"{question.type} questions have a reader of their own")
 
 
 def open_quantities(question: Question) -> Mapping[str, Range]:
     """Return every raw figure and rank of a question at its full scale."""
-    match question:
-        case Number() | Percent():
+    match question.type:
+        case "number" | "percent":
             return {question.id: Range(float(question.min), float(question.max))}
-        case Figures():
+        case "figures":
             return {f"{question.id}.{figure.id}": Range(figure.min, figure.max) for figure in question.figures}
-        case Ranking():
+        case "ranking":
             return {f"{question.id}.{item.id}": Range(1.0, float(len(question.items))) for item in question.items}
     return NOTHING
 
@@ -85,7 +85,7 @@ def open_quantities(question: Question) -> Mapping[str, Range]:
 def open_reading(question: Question, standing: Standing, measure: MeasureFrom) -> Reading:
     """Return the reading of a question that nobody has answered: anything its scale allows."""
     quantities = open_quantities(question)
-    if isinstance(question, Figures):
+    if question.type == "figures":
         known = ((f"{question.id}.{m.id}", measure(m, quantities)) for m in question.measures)
         quantities = {name: value for name, value in known if value is not None} | dict(quantities)
     return Reading(standing, UNKNOWN_POINTS, quantities=quantities)

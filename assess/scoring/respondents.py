@@ -6,7 +6,7 @@ import statistics
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from assess.bank.questions import SCALE_HIGH, SCALE_LOW, Narrative, RegisterQuestion, Scale
+from assess.bank.questions import SCALE_HIGH, SCALE_LOW, RegisterQuestion, Scale
 from assess.engagement.events import Sure
 from assess.scoring.assessment import Standing
 from assess.scoring.ranges import FALSE, OUT, TRUE, UNKNOWN, Range, Truth, any_of, exactly, hull
@@ -22,8 +22,7 @@ from assess.scoring.readings import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assess.bank.policy import MappingPoints, Scoring
     from assess.bank.questions import Measure, Question
@@ -54,10 +53,12 @@ def hear(question: Question, engagement: Engagement, scoring: Scoring, measure: 
     The range reaches from the lowest to the highest competent answer until a value is agreed. Where nobody competent
     answered, what the others say counts as unsure.
     """
-    if isinstance(question, Narrative):
+    if question.type == "text":
         return Heard(UNSCORED, (), ())
-    if isinstance(question, Scale):
+    if question.type == "scale":
         return Heard(_read_scale(question, engagement, scoring.scale_respondents), (), ())
+    if question.id not in engagement.answers and question.id not in engagement.agreed:
+        return Heard(open_reading(question, Standing.OPEN, measure), (), ())
     by_id = {respondent.id: respondent for respondent in engagement.respondents}
     given = [(by_id[a.respondent], a) for a in engagement.answers.get(question.id, ()) if a.respondent in by_id]
     sole = len(engagement.respondents) == 1
