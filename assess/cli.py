@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from assess.report.html import Paper
 
 EXIT_CODES = """Exit codes: 0 done, 1 refused, 2 wrong usage, 3 the instrument does not load or has problems, 4 a
-file to import does not fit, 5 a client's file cannot be used, 6 a file would have been overwritten, 7 a system library is
-missing, 8 an interview needs a terminal, 130 interrupted."""
+file to import does not fit, 5 a client's file cannot be used, 6 a file would have been overwritten, 7 a system
+library is missing, 8 an interview needs a terminal."""
 
+WIDEST = 100
 EXISTING = click.Path(path_type=Path)
 FILE = click.argument("file", type=EXISTING)
 FORCE = click.option("--force", is_flag=True, help="Replace a file that is there already.")
@@ -98,7 +99,10 @@ def _with_bank(command: Callable[..., None]) -> Callable[..., None]:
 @FORCE
 @_with_bank
 def new(bank: Bank, file: Path, *, start: str | None, force: bool, **facts: Any) -> None:  # noqa: ANN401 - facts by name
-    """Make a client's FILE. Facts left out are asked in the interview."""
+    """Make a client's FILE.
+
+    Facts left out are asked in the interview.
+    """
     from assess.engagement.sitting import Sitting
 
     known = {("name" if name == "company" else name): value for name, value in facts.items() if value is not None}
@@ -124,7 +128,7 @@ def _quoted(path: Path) -> str:
 @click.option("--step", type=click.IntRange(1, 8), help="Ask the questions of one step only.")
 @_with_bank
 def interview(bank: Bank, file: Path, respondent: str | None, step: int | None, *, express: bool | None) -> None:
-    """Interview somebody for FILE, line by line, from the first open question."""
+    """Interview somebody for FILE, from the first open question."""
     from assess.plain import run
 
     run(file, bank, respondent, express=express, step=step)
@@ -135,7 +139,10 @@ def interview(bank: Bank, file: Path, respondent: str | None, step: int | None, 
 @click.argument("answers", type=EXISTING)
 @_with_bank
 def import_(bank: Bank, file: Path, answers: Path) -> None:
-    """Fill FILE from ANSWERS, a YAML file as `assess export` writes it. All or nothing."""
+    """Fill FILE from a YAML file of answers.
+
+    ANSWERS is in the format that `assess export` writes. Either all of it is imported or nothing is.
+    """
     from assess.engagement.interchange.importing import import_answers
     from assess.engagement.sitting import Sitting
 
@@ -150,7 +157,10 @@ def import_(bank: Bank, file: Path, answers: Path) -> None:
 @FORCE
 @_with_bank
 def export(bank: Bank, file: Path, output: Path | None, *, with_private: bool, force: bool) -> None:
-    """Write all that FILE holds as YAML that `assess import` reads."""
+    """Write what FILE holds as YAML.
+
+    The format is the one that `assess import` reads.
+    """
     from assess.engagement.interchange.exporting import export_answers
     from assess.engagement.sitting import read_engagement
     from assess.outputs import refuse_overwriting, write_whole
@@ -170,7 +180,7 @@ def export(bank: Bank, file: Path, output: Path | None, *, with_private: bool, f
 @click.option("-o", "--output", required=True, type=EXISTING, help="The file to make.")
 @FORCE
 def merge(files: tuple[Path, ...], output: Path, *, force: bool) -> None:
-    """Join the FILES of one client into another, whatever their order."""
+    """Join the FILES of one client into another."""
     from assess.engagement.interchange.merging import merge as merge_files
 
     narrate(f"{merge_files(files, output, force=force)} Wrote {output}.")
@@ -180,7 +190,10 @@ def merge(files: tuple[Path, ...], output: Path, *, force: bool) -> None:
 @FILE
 @_with_bank
 def status(bank: Bank, file: Path) -> None:
-    """Say how far FILE has come: what is left, what is parked, how much is covered."""
+    """Say how far FILE has come.
+
+    What is left, what is parked, and how much is covered.
+    """
     from assess.engagement.sitting import read_engagement
     from assess.report.text import status_lines
 
@@ -192,7 +205,10 @@ def status(bank: Bank, file: Path) -> None:
 @AS_JSON
 @_with_bank
 def score(bank: Bank, file: Path, *, as_json: bool) -> None:
-    """Score FILE: stage, steps, mistakes, and what would settle the rest."""
+    """Score FILE: stage, steps, mistakes.
+
+    And which questions and improvements would settle the rest.
+    """
     import json
 
     from assess.engagement.sitting import read_engagement
@@ -213,8 +229,15 @@ def score(bank: Bank, file: Path, *, as_json: bool) -> None:
 
 
 def _print(lines: tuple[str, ...]) -> None:
+    """Print lines, folded to the width of a terminal; a pipe gets them whole."""
+    import shutil
+    import textwrap
+
+    width = min(shutil.get_terminal_size().columns, WIDEST)
     for line in lines:
-        click.echo(_printable(line))
+        indent = " " * (len(line) - len(line.lstrip()) + 2)
+        folded = textwrap.wrap(line, width, subsequent_indent=indent) if sys.stdout.isatty() else [line]
+        click.echo(_printable("\n".join(folded)))
 
 
 @main.command()
@@ -240,7 +263,10 @@ def report(bank: Bank, file: Path, output: Path, *, paper: Paper, html: bool, fo
 @FORCE
 @_with_bank
 def demo(bank: Bank, folder: Path, *, force: bool) -> None:
-    """Copy the worked sample into FOLDER, score it and write its report."""
+    """Make, score and print the worked sample.
+
+    Its file and its report are written into FOLDER, the current one by default.
+    """
     from assess.demo import run_demo
 
     _print(run_demo(bank, folder, force=force, narrate=narrate))
@@ -250,7 +276,10 @@ def demo(bank: Bank, folder: Path, *, force: bool) -> None:
 @click.argument("folder", required=False, type=EXISTING)
 @click.pass_obj
 def check(bank_folder: Path | None, folder: Path | None) -> None:
-    """Check the instrument in FOLDER, the shipped one by default."""
+    """Check the instrument in a folder.
+
+    That is FOLDER, or the shipped instrument by default.
+    """
     from assess.bank.lint import lint
     from assess.bank.loader import read_bank
     from assess.errors import BankError
@@ -266,7 +295,10 @@ def check(bank_folder: Path | None, folder: Path | None) -> None:
 
 @main.command()
 def doctor() -> None:
-    """Say whether this machine has what assess needs, and what to do where it does not."""
+    """Say whether this machine has all it needs.
+
+    And what to do where it does not.
+    """
     from assess.doctor import examine
 
     found = examine()
@@ -279,7 +311,10 @@ def doctor() -> None:
 @main.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print the completion script for a SHELL; README says where to put it."""
+    """Print the completion script for a shell.
+
+    For bash: assess completion bash >> ~/.bashrc
+    """
     from click.shell_completion import get_completion_class
 
     made = get_completion_class(shell)

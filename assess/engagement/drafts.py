@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from assess.bank.questions import Scale
 from assess.bank.source import nearest
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from assess.bank.model import Bank
     from assess.bank.questions import Question
     from assess.bank.registers import Register
-    from assess.engagement.cells import Given
+    from assess.engagement.cells import Given, Unknown
     from assess.engagement.events import Json
+    from assess.engagement.model import Cell
 
 
 def question_of(bank: Bank, question_id: str) -> Question:
@@ -44,7 +45,9 @@ def role_of(bank: Bank, word: str) -> str:
     names = {folded(name): role.id for role in bank.roles for name in (role.id, role.name, *role.aliases)}
     role = names.get(folded(word))
     if role is None:
-        raise ValueError(f"{shown(word)} is not a role; they are {', '.join(bank.role_by_id)}.{nearest(folded(word), names)}")
+        raise ValueError(
+            f"{shown(word)} is not a role; they are {', '.join(bank.role_by_id)}.{nearest(folded(word), names)}"
+        )
     return role
 
 
@@ -82,40 +85,50 @@ def respondent_id(name: str, taken: Container[str]) -> str:
     return unique
 
 
-def answer_draft(  # noqa: PLR0913 - an answer has this many parts
-    bank: Bank,
-    question_id: str,
-    respondent: str,
-    *,
-    value: Json = None,
-    sure: Sure = Sure.SURE,
-    words: str = "",
-    note: str = "",
-    reason: str = "",
-    evidence: Sequence[Evidence] = (),
-    quote: Quote | None = None,
-    private_note: str = "",
-) -> Draft:
-    """Return an answer; raises ValueError where the value does not fit or "not applicable" has no reason."""
+class AnswerParts(TypedDict, total=False):
+    """What an answer may hold: its value, how sure it is, and what was said, shown or noted with it."""
+
+    value: Json
+    sure: Sure
+    words: str
+    note: str
+    reason: str
+    evidence: Sequence[Evidence]
+    quote: Quote | None
+    private_note: str
+
+
+def answer_draft(bank: Bank, question_id: str, respondent: str, **parts: Unpack[AnswerParts]) -> Draft:
+    """Return an answer, sure unless told otherwise.
+
+    Raises ValueError where the question is unknown, the value does not fit or "not applicable" has no reason.
+    """
     question = question_of(bank, question_id)
+    value, sure = parts.get("value"), parts.get("sure", Sure.SURE)
+    texts = {key: parts.get(key) for key in ("words", "note", "reason")}
+    given: dict[str, Json] = {key: str(text) for key, text in texts.items() if text}
+    _check_state(value, sure, str(texts["reason"] or ""))
+    if sure.answered:
+        given = {"value": accept(question, value), **given}
+    return Draft(
+        kind=Kind.ANSWER,
+        question=question.id,
+        respondent=respondent,
+        value=given,
+        sure=sure,
+        evidence=tuple(parts.get("evidence", ())),
+        quote=parts.get("quote"),
+        private_note=parts.get("private_note", ""),
+    )
+
+
+def _check_state(value: Json, sure: Sure, reason: str) -> None:
     if sure.answered and value is None:
         raise ValueError("no value is given; say that it is not known, does not apply or is parked instead")
     if not sure.answered and value is not None:
         raise ValueError(f"an answer that is {sure.value} has no value")
     if sure is Sure.NOT_APPLICABLE and not clean_text(reason).strip():
         raise ValueError("an answer that does not apply needs a reason")
-    parts: dict[str, Json] = {"words": words, "note": note, "reason": reason}
-    given = {key: part for key, part in parts.items() if part}
-    return Draft(
-        kind=Kind.ANSWER,
-        question=question.id,
-        respondent=respondent,
-        value={"value": accept(question, value), **given} if sure.answered else given,
-        sure=sure,
-        evidence=tuple(evidence),
-        quote=quote,
-        private_note=private_note,
-    )
 
 
 def agreed_draft(bank: Bank, question_id: str, value: Json, reason: str) -> Draft:
@@ -130,19 +143,21 @@ def row_draft(bank: Bank, register_id: str, cells: Mapping[str, Given]) -> Draft
     """Return a row of a register; cells not known are left out. Raises ValueError where one does not fit."""
     register = register_of(bank, register_id)
     key = row_key(register, cells.get(register.key, ""))
-    kept: dict[str, Json] = {register.key: key}
-    for name, given in cells.items():
-        column = register.column(name)
-        if column is None:
-            columns = [column.id for column in register.columns]
-            raise ValueError(f"{register.name} has no column {shown(name)}.{nearest(name, columns)}")
-        try:
-            cell = accept_cell(column, given)
-        except ValueError as misfit:
-            raise ValueError(f"{column.name}: {misfit}") from misfit
-        if cell is not UNKNOWN and name != register.key:
-            kept[name] = cell_json(cell)
-    return Draft(kind=Kind.ROW, question=register.id, value={"key": key, "cells": kept})
+    known = {name: cell_of(register, name, given) for name, given in cells.items()}
+    kept = {name: cell_json(cell) for name, cell in known.items() if cell is not UNKNOWN}
+    return Draft(kind=Kind.ROW, question=register.id, value={"key": key, "cells": {**kept, register.key: key}})
+
+
+def cell_of(register: Register, name: str, given: Given) -> Cell | Unknown:
+    """Return what a cell of a register holds; raises ValueError, naming the column, where it does not fit."""
+    column = register.column(name)
+    if column is None:
+        columns = [column.id for column in register.columns]
+        raise ValueError(f"{register.name} has no column {shown(name)}.{nearest(name, columns)}")
+    try:
+        return accept_cell(column, given)
+    except ValueError as misfit:
+        raise ValueError(f"{column.name}: {misfit}") from misfit
 
 
 def row_gone_draft(bank: Bank, register_id: str, key: str) -> Draft:
@@ -157,7 +172,7 @@ def survey_draft(bank: Bank, response: Mapping[str, Mapping[str, Json]]) -> Draf
     for question_id, statements in response.items():
         question = question_of(bank, question_id)
         if not isinstance(question, Scale):
-            raise ValueError(f"question {question.id} is not a scale")  # noqa: TRY004 - one error type for what does not fit
+            raise ValueError(f"question {question.id} is not a scale")  # noqa: TRY004 - one error type for any misfit
         given[question.id] = dict(accept_item(question, item, value) for item, value in statements.items())
     return Draft(kind=Kind.SURVEY, value=given)
 

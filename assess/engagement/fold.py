@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from assess.bank.model import Bank
     from assess.engagement.events import Event, Json
+    from assess.engagement.model import Agreement, Answer, Row
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -105,3 +106,28 @@ def _latest(bank: Bank, events: Iterable[Event]) -> _Latest:  # noqa: C901 - one
             case Kind.UNDO:
                 pass
     return latest
+
+
+def _answers(fitting: Fitting, latest: _Latest, respondents: tuple[str, ...]) -> dict[str, tuple[Answer, ...]]:
+    place = {respondent: number for number, respondent in enumerate(respondents)}
+    answers: dict[str, list[Answer]] = {}
+    for (question, _), event in latest.answers.items():
+        answer = fitting.answer(question, event, place)
+        if answer is not None:
+            answers.setdefault(question, []).append(answer)
+    return {
+        question.id: tuple(sorted(answers[question.id], key=lambda answer: place[answer.respondent]))
+        for question in fitting.bank.questions
+        if question.id in answers
+    }
+
+
+def _agreed(fitting: Fitting, latest: _Latest) -> dict[str, Agreement]:
+    agreements = (fitting.agreement(question, event) for question, event in latest.agreed.items())
+    agreed = {agreement.question: agreement for agreement in agreements if agreement is not None}
+    return {question.id: agreed[question.id] for question in fitting.bank.questions if question.id in agreed}
+
+
+def _registers(fitting: Fitting, latest: _Latest) -> dict[str, tuple[Row, ...]]:
+    rows = {register: fitting.rows(register, events) for register, events in latest.rows.items() if events}
+    return {register: rows[register] for register in fitting.bank.register_by_id if rows.get(register)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import MAXYEAR, datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from assess.engagement.events import Attribution, Draft, Event, Evidence, Kind, Quote, Sure
@@ -56,8 +56,6 @@ def restored(row: Sequence[object]) -> Event:
     """Return the event that a row holds; raises ValueError where it holds none."""
     cells = dict(zip(COLUMNS, row, strict=True))
     sure, quote = cells["sure"], cells["quote"]
-    time = _text(cells["time"])
-    datetime.fromisoformat(time)
     draft = Draft(
         kind=Kind(_text(cells["kind"])),
         value=_json(cells["value"]),
@@ -68,14 +66,22 @@ def restored(row: Sequence[object]) -> Event:
         quote=None if quote is None else _quote(_json(quote)),
         private_note=_text(cells["private_note"]),
     )
-    origin = (_text(cells[name]) for name in ("sitting", "bank_version", "bank_hash"))
-    sitting, version, digest = origin
-    return Event(id=_text(cells["id"]), time=time, sitting=sitting, bank_version=version, bank_hash=digest, draft=draft)
+    return Event(
+        id=_text(cells["id"]),
+        time=_time(cells["time"]),
+        sitting=_text(cells["sitting"]),
+        bank_version=_text(cells["bank_version"]),
+        bank_hash=_text(cells["bank_hash"]),
+        draft=draft,
+    )
 
 
 def canonical(value: Json) -> str:
     """Return plain data as the one JSON text it is stored as; raises ValueError for a figure that is not finite."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=False, separators=(",", ":"))
+    try:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    except ValueError:
+        raise ValueError("it holds a figure that is not finite") from None
 
 
 def _json(cell: object) -> Json:
@@ -84,6 +90,15 @@ def _json(cell: object) -> Json:
     except RecursionError:
         raise ValueError("a value is nested too deep") from None
     return value
+
+
+def _time(cell: object) -> str:
+    """Return a time in the one form that sorts as text; the last year of the calendar leaves no later moment."""
+    time = _text(cell)
+    moment = datetime.fromisoformat(time)
+    if moment.utcoffset() != timedelta() or moment.isoformat(timespec="microseconds") != time or moment.year == MAXYEAR:
+        raise ValueError(f"{time!r} is not a moment in UTC")
+    return time
 
 
 def _text(cell: object) -> str:

@@ -52,9 +52,10 @@ def folded(text: str) -> str:
 
 
 def shown(value: Json) -> str:
-    """Return a value as a message quotes it, cut short."""
+    """Return a value as a message quotes it: on one line, cut short, in quotes where it is text."""
     text = " ".join(clean_text(str(value)).split())
-    return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
+    short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return f"'{short}'" if isinstance(value, str) else short
 
 
 def blank(value: Json) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from assess.engagement.events import Sure
+from assess.engagement.events import Kind, Sure
+from assess.engagement.fold import live
 from assess.interview.progress import Left, Place, State, answer_of, left_of, state_of
 from assess.interview.routing import asked_of, table_holder
 from assess.interview.tables import Tables
@@ -172,11 +173,12 @@ class Interview:
         self._record(True, Sure.SURE)  # noqa: FBT003 - the canonical answer to a register question
 
     def undo(self) -> Event | None:
-        """Take back the last thing recorded and go to the question it belonged to; what was taken back, if anything."""
-        return self._gone_to(self.sitting.undo())
+        """Take back this respondent's last answer, or the last row, and go to its question; None if there is none."""
+        given = [event for event in live(self.sitting.events) if self._is_mine(event)]
+        return self._gone_to(self.sitting.undo(given[-1].id)) if given else None
 
     def redo(self) -> Event | None:
-        """Take back the last undo and go to the question it belonged to; what counts again, if anything."""
+        """Take back the undo just made and go to the question it was about; None if nothing was undone just now."""
         return self._gone_to(self.sitting.redo())
 
     @property
@@ -211,18 +213,21 @@ class Interview:
         if question is None:
             raise ValueError("there is no question here to answer; go back, or jump to one")
         before = self._before()
-        had: Details = (
-            {}
-            if before is None
-            else {
+        had: Details = {}
+        if before is not None:
+            had = {
                 "words": before.words,
                 "note": before.note,
                 "evidence": before.evidence,
                 "quote": before.quote,
                 "private_note": before.private_note,
             }
-        )
-        self.sitting.answer(question.id, self.respondent, value=value, sure=sure, reason=reason, **{**had, **details})
+        kept: Details = {**had, **details}
+        self.sitting.answer(question.id, self.respondent, value=value, sure=sure, reason=reason, **kept)
+
+    def _is_mine(self, event: Event) -> bool:
+        kind = event.draft.kind
+        return kind in (Kind.ROW, Kind.ROW_GONE) or (kind is Kind.ANSWER and event.draft.respondent == self.respondent)
 
     def _gone_to(self, event: Event | None) -> Event | None:
         """Go to the question that an event is about, where it is asked here."""

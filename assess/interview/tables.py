@@ -71,8 +71,14 @@ class Tables:
     def put_row(self, register: Register, key: str, cells: Mapping[str, Cell]) -> None:
         """Write cells of a row; the cells it had and that are not given stay, so it can be written cell by cell."""
         before = self.row(register, key)
-        kept = dict(before.cells) if before else {register.key: key}
-        self._sitting.put_row(register.id, {**kept, **cells})
+        self._sitting.put_row(register.id, {register.key: key, **(before.cells if before else {}), **cells})
+
+    def forget_cell(self, register: Register, key: str, column: RegisterColumn) -> None:
+        """Make a cell not known again."""
+        row = self.row(register, key)
+        if row is not None and column.id in row.cells:
+            cells = {name: cell for name, cell in row.cells.items() if name != column.id}
+            self._sitting.put_row(register.id, {register.key: key, **cells})
 
     def drop_row(self, register: Register, key: str) -> None:
         """Delete a row."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ def read_line(message: str) -> str:
 
     Raises `KeyboardInterrupt` on Ctrl-C and `EOFError` on Ctrl-D or when the terminal is gone.
     """
+    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # or it asks the terminal where its cursor is, and waits
     prompt = questionary.text(one_line(message), qmark="", style=_NO_COLOUR, enable_suspend=True)
     typed: str = prompt.unsafe_ask()
     return typed.strip()

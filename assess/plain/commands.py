@@ -49,7 +49,7 @@ COMMANDS = (
 BEFORE_QUESTIONS = (STOP,)
 
 
-class Called(Exception):  # noqa: N818 - not an error: somebody asked for something else
+class Called(Exception):
     """A command was typed in place of an answer; whoever runs the interview carries it out."""
 
     def __init__(self, command: Command, argument: str = "") -> None:

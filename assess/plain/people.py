@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from assess.bank.source import nearest
+from assess.engagement.drafts import role_of
 from assess.engagement.values import accept_fact
 from assess.errors import UsageError
 from assess.interview.facts import company_facts_missing
@@ -49,27 +49,12 @@ def choose_respondent(prompt: Prompt, sitting: Sitting, wanted: str | None) -> R
         return _asked(prompt, sitting)
     people = sitting.engagement.respondents
     same = [person for person in people if wanted.casefold() in (person.id.casefold(), person.name.casefold())]
-    role = role_called(sitting.bank, wanted)
-    found = same or [person for person in people if role is not None and person.role == role.id]
-    if len(found) > 1:
-        return _picked(prompt, found)
-    if found:
-        return found[0]
-    if role is None:
-        known = [*(person.id for person in people), *sitting.bank.role_by_id]
-        raise UsageError(
-            f"Nobody in this file and no role is called {wanted}.{nearest(wanted, known)} Nothing was recorded. "
-            f"Roles are {', '.join(sitting.bank.role_by_id)}."
-        )
-    return sitting.add_respondent(role.name, role.id)
-
-
-def role_called(bank: Bank, typed: str) -> Role | None:
-    """Return the role of that id, name or other name, whatever the case."""
-    word = typed.strip().casefold()
-    return next(
-        (role for role in bank.roles if word in {one.casefold() for one in (role.id, role.name, *role.aliases)}), None
-    )
+    if not same:
+        role = _role_wanted(sitting, wanted)
+        same = [person for person in people if person.role == role]
+        if not same:
+            return _added(sitting, sitting.bank.role_by_id[role])
+    return same[0] if len(same) == 1 else _picked(prompt, same)
 
 
 def _asked(prompt: Prompt, sitting: Sitting) -> Respondent:
@@ -95,20 +80,30 @@ def _new(prompt: Prompt, sitting: Sitting) -> Respondent:
     say("What is the role of the person who answers?")
     for number, role in enumerate(roles, start=1):
         listed(number, role.name)
-    role = None
-    while role is None:
-        role = ask_fitting(prompt, f"Role (1-{len(roles)}, or its name): ", lambda typed: _role(sitting.bank, typed))
+    chosen = None
+    while chosen is None:
+        chosen = ask_fitting(prompt, f"Role (1-{len(roles)}, or its name): ", lambda typed: _role(sitting.bank, typed))
     name = prompt.line("What the report may call them (Enter for the role): ")
-    return sitting.add_respondent(name or role.name, role.id)
+    return _added(sitting, chosen, name)
+
+
+def _added(sitting: Sitting, role: Role, name: str = "") -> Respondent:
+    """Record somebody new; the first who goes by nothing but a role has the role's id, which is short to type."""
+    taken = any(person.id == role.id for person in sitting.engagement.respondents)
+    return sitting.add_respondent(name or role.name, role.id, None if name or taken else role.id)
 
 
 def _role(bank: Bank, typed: str) -> Role:
     if typed.isdecimal() and 0 < int(typed) <= len(bank.roles):
         return bank.roles[int(typed) - 1]
-    role = role_called(bank, typed)
-    if role is None:
-        raise ValueError(f"there is no role {typed}.{nearest(typed, [role.id for role in bank.roles])}")
-    return role
+    return bank.role_by_id[role_of(bank, typed)]
+
+
+def _role_wanted(sitting: Sitting, wanted: str) -> str:
+    try:
+        return role_of(sitting.bank, wanted)
+    except ValueError as misfit:
+        raise UsageError(f"Nobody in this file goes by {wanted}, and {misfit} Nothing was recorded.") from None
 
 
 def _list(bank: Bank, people: Sequence[Respondent]) -> None:

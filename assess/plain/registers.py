@@ -18,14 +18,18 @@ if TYPE_CHECKING:
     from assess.interview.tables import Tables
     from assess.plain.ask import Prompt
 
-_CELL_HELP = "Press Enter if it is not known, or to keep what is there. Type :s to leave the rest of this row."
+_CELL_HELP = (
+    "Press Enter to keep what is there, or if it is not known. Type :dk if what is there is not known after all, and "
+    ":s to leave the rest of this row."
+)
+_NOT_KNOWN = "?"
 
 
-class _RowLeft(Exception):  # noqa: N818 - not an error: somebody is done with a row
+class _RowLeft(Exception):
     """The rest of the row is left as it is."""
 
 
-class _RowDropped(Exception):  # noqa: N818 - not an error: somebody took a row out
+class _RowDropped(Exception):
     """A row is gone, so the list of rows is shown again."""
 
 
@@ -40,7 +44,6 @@ class TableTalk:
 
     def fill(self) -> None:
         """Go through the table: a row that was broken off, the rows still expected, then rows of one's own."""
-        say(self._register.intro)
         say("Press Enter where something is not known. Type :s to leave the rest of a row.")
         broken_off = self._tables.cut_off_row(self._register)
         if broken_off is not None:
@@ -67,7 +70,7 @@ class TableTalk:
 
     def _next_key(self) -> str | None:
         column = self._register.columns[0]
-        say(f"{column.ask}{_choices(column)}?")
+        say(f"{column.ask}{_choices(column)}")
         return ask_fitting(
             self._prompt,
             f"Next {self._register.row}, or one to change (Enter for no more): ",
@@ -100,7 +103,7 @@ class TableTalk:
 
     def _cell(self, key: str, column: RegisterColumn) -> None:
         row = self._tables.row(self._register, key)
-        say(f"{column.ask}{_choices(column)}?{_now(column, row.cells if row else {})}")
+        say(f"{column.ask}{_choices(column)}{_now(column, row.cells if row else {})}")
         if column.type == "level":
             show_levels(column.anchors)
         cell = ask_fitting(
@@ -108,14 +111,16 @@ class TableTalk:
             f"{column.name}{self._form(column)}: ",
             lambda typed: self._read(column, typed),
             _CELL_HELP,
-            {"s": _leave_row, "dk": lambda _: ""},
+            {"s": _leave_row, "dk": _not_known},
         )
         if cell is not None and cell[0] is not UNKNOWN:
             self._put(key, {column.id: cell[0]})
+        elif cell is not None:
+            self._tables.forget_cell(self._register, key, column)
 
     def _read(self, column: RegisterColumn, typed: str) -> tuple[Cell | Unknown]:
         """Return the cell in a tuple, for None is a cell too."""
-        if column.type == "level":
+        if column.type == "level" and typed != _NOT_KNOWN:
             return (float(level_of(typed)),)
         keys = [row.key for row in self._tables.rows(self._register)]
         return (accept_cell(column, _chosen(column, typed), keys),)
@@ -146,6 +151,11 @@ class TableTalk:
 
 def _leave_row(_: str) -> str:
     raise _RowLeft
+
+
+def _not_known(_: str) -> str:
+    say("This cell is left as not known.")
+    return _NOT_KNOWN
 
 
 def _choices(column: RegisterColumn) -> str:

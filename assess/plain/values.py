@@ -58,7 +58,7 @@ def ask_value(prompt: Prompt, question: Question, before: Json, currency: str) -
         case _:
             value = ask_fitting(prompt, "Answer: ", lambda typed: accept(question, typed))
     for words in readback(question, value):
-        say(f"That reads as: {words}.")
+        say(f"That reads as: {words.rstrip('.')}.")
     return value
 
 

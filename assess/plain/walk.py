@@ -74,7 +74,8 @@ class Walk:
         """Ask for what is kept with the answer: a table of its own, evidence, quotes and notes."""
         table = self._interview.table
         if table is not None and not isinstance(question, RegisterQuestion):
-            say(f"A table is kept with this answer: {table.name}. {table.intro}")
+            say(f"A table is kept with this answer: {table.name}.")
+            say(table.intro)
             if self._prompt.yes("Fill it now? (y, Enter for later): "):
                 self._talk(table).fill()
         if self._more_wanted or not self._interview.express:
@@ -86,12 +87,14 @@ class Walk:
         if table is None:
             say("Nothing of this table is asked for in the express set.")
             return None
+        say(table.intro)
         self._talk(table).fill()
         answer = self._interview.answer_to(question.id)
         if answer is not None and answer.sure.answered:
             return None
         if not self._interview.tables.rows(table):
-            say("No row was entered, so the table stays open.")
+            say("No row was entered. Type :dk if nobody knows, :na if there is nothing to enter, or leave it open.")
+            self._prompt.line("Leave the table open? (Enter): ")
             return None
         return True if self._prompt.yes("Is this table complete? (y, Enter if not yet): ") else None
 

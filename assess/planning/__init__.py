@@ -1,1 +1,1 @@
-
+"""From findings to a plan: what to do, in which order."""

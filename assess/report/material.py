@@ -84,6 +84,12 @@ class Material:
         """Return how the report points at questions, each once, in the order of the instrument."""
         return tuple(self.ref(question) for question in sorted(set(questions), key=_place))
 
+    def few_refs(self, questions: Iterable[str], most: int) -> tuple[Ref, ...]:
+        """Return how the report points at questions, and how many more there are beyond the first `most`."""
+        refs = self.refs(questions)
+        rest = len(refs) - most
+        return refs if rest <= 0 else (*refs[:most], Ref(f"{rest} more", "", ""))
+
     def mistake_name(self, mistake: str) -> str:
         """Return a mistake's name."""
         known = self.bank.mistake_by_id.get(mistake)

@@ -86,8 +86,9 @@ def _about_answers(scoring: Scoring) -> tuple[Rule, ...]:
     return (
         Rule(
             "Ranges",
-            "A sure answer is one figure. An unsure one reaches a level further each way. What nobody knows, or was parked, "
-            "may be anything from 0 to 100. Every result is worked out at the worst and at the best that the answers allow.",
+            "A sure answer is one figure. An unsure one reaches a level further each way. What nobody knows, or was "
+            "parked, may be anything from 0 to 100. Every result is worked out at the worst and at the best that the "
+            "answers allow.",
             policy=False,
         ),
         Rule(
@@ -99,7 +100,8 @@ def _about_answers(scoring: Scoring) -> tuple[Rule, ...]:
             "Several respondents",
             "A question reaches from the lowest to the highest competent answer until a value is agreed. Answers "
             f"{apart} levels or more apart are a disagreement. Leaders {gap} level or more above the front line are a "
-            f"perception gap. Front-line scales are withheld below {words.figure(scoring.scale_respondents)} respondents.",
+            f"perception gap. Front-line scales with fewer than {words.figure(scoring.scale_respondents)} respondents "
+            "are withheld.",
             policy=True,
         ),
     )
@@ -110,31 +112,34 @@ def _about_steps(scoring: Scoring) -> tuple[Rule, ...]:
     caps = [
         f"worth less than {words.points(cap.below)} holds its step at {words.points(cap.at)}" for cap in scoring.caps
     ]
-    short = [f"{words.points(share)} % in step {step}" for step, share in coverage.steps.items()]
+    short = [f"{words.points(coverage.overall)} % overall"]
+    short += [f"{words.points(share)} % in step {step}" for step, share in coverage.steps.items()]
     return (
         Rule(
             "Step 1",
             f"Scored by how well the present state is known: with evidence {words.points(mapping.evidenced)}, known "
-            f"{words.points(mapping.known)}, unsure {words.points(mapping.unsure)}, not known {words.points(mapping.unknown)}.",
+            f"{words.points(mapping.known)}, unsure {words.points(mapping.unsure)}, not known "
+            f"{words.points(mapping.unknown)}.",
             policy=True,
         ),
         Rule(
             "Steps",
-            "The weighted mean of a step's questions, at both ends. A question that does not apply is left out; where more "
-            f"than {words.figure(scoring.not_applicable_limit)} % of a step's weight is left out, the step is not assessed.",
+            "The weighted mean of a step's questions, at both ends. A question that does not apply is left out. Where "
+            f"more than {words.figure(scoring.not_applicable_limit)} % of a step's weight does not apply, the step is "
+            "not assessed.",
             policy=True,
         ),
         Rule("Caps", f"A critical question {words.listed(caps, 'and one')} or lower.", policy=True),
         Rule(
             "Index",
-            f"The weighted geometric mean of the steps: each step, at least {words.points(scoring.index_floor)}, to the power "
-            "of its weight, multiplied together. A strong step cannot buy off a weak one.",
+            f"The weighted geometric mean of the steps: each step, at least {words.points(scoring.index_floor)}, to "
+            "the power of its weight, multiplied together. A strong step cannot buy off a weak one.",
             policy=True,
         ),
         Rule(
             "Coverage",
-            "The share of applicable weight that is answered. Below "
-            f"{words.listed([f'{words.points(coverage.overall)} % overall', *short], 'or')} no headline figure is given.",
+            f"The share of applicable weight that is answered. Below {words.listed(short, 'or')} no headline figure is "
+            "given.",
             policy=True,
         ),
     )
@@ -145,8 +150,8 @@ def _about_findings(scoring: Scoring) -> tuple[Rule, ...]:
     return (
         Rule(
             "Gates",
-            "A gate passes when the low end of every step it reads reaches its threshold, fails when a high end does not, "
-            "and is not yet settled otherwise. Each gate needs all earlier ones.",
+            "A gate passes when the low end of every step it reads reaches its threshold, fails when a high end does "
+            "not, and is not yet settled otherwise. Each gate needs all earlier ones.",
             policy=True,
         ),
         Rule(
@@ -159,8 +164,8 @@ def _about_findings(scoring: Scoring) -> tuple[Rule, ...]:
         ),
         Rule(
             "Next questions",
-            "Each missing or unsure answer is tried at its best and at its worst. Those that settle most gates and mistakes "
-            "come first, then those that narrow the index most.",
+            "Each missing or unsure answer is tried at its best and at its worst. Those that settle most gates and "
+            "mistakes come first, then those that narrow the index most.",
             policy=False,
         ),
     )

@@ -84,8 +84,8 @@ def mistakes_view(material: Material) -> MistakesView:
     found, open_ = len(by_verdict[Verdict.DETECTED]), len(by_verdict[Verdict.POSSIBLE])
     verb, open_verb = ("is" if found == 1 else "are"), ("is" if open_ == 1 else "are")
     return MistakesView(
-        intro=f"Of {words.counted(count, 'common mistake')}, {_number(found)} {verb} detected "
-        f"and {_number(open_)} {open_verb} possible: the answers so far neither show nor rule out the latter.",
+        intro=f"Of {words.counted(count, 'common mistake')}, {words.spelled(found)} {verb} detected "
+        f"and {words.spelled(open_)} {open_verb} possible: the answers so far neither show nor rule out the latter.",
         detected=by_verdict[Verdict.DETECTED],
         possible=by_verdict[Verdict.POSSIBLE],
         warnings=tuple(view for view in quiet if view.warning),
@@ -109,10 +109,6 @@ def severity(finding: MistakeFinding) -> str:
     return f"{finding.band}, {low}" if low == high else f"{finding.band}, {low} to {high}"
 
 
-def _number(count: int) -> str:
-    return words.counted(count, "").strip() if count else "none"
-
-
 def _of(material: Material, verdict: Verdict) -> tuple[MistakeView, ...]:
     return tuple(_mistake(material, finding) for finding in ranked(material, verdict))
 
@@ -131,7 +127,7 @@ def _mistake(material: Material, finding: MistakeFinding) -> MistakeView:
                 words.sentence(clause.says), seen[clause.truth], clause.truth.value, material.refs(clause.questions)
             )
             for clause in finding.clauses
-            if clause.truth in seen and clause.says
+            if clause.truth in seen and clause.questions
         ),
         answers=material.refs(finding.answers),
         settle=material.refs(finding.settle),

@@ -49,6 +49,7 @@ class ActionView:
     after: str
     owner: str
     effort: str
+    days: str
     success: str
     tools: str
 
@@ -114,6 +115,7 @@ def _action(material: Material, call: ActionCall, numbers: dict[str, int]) -> Ac
         after=f"after {words.listed(before)}" if before else "",
         owner=role.name if role else action.owner,
         effort=f"{low} to {high} person-days" if low != high else words.counted(int(action.effort.low), "person-day"),
+        days=f"{low} to {high}" if low != high else low,
         success=words.sentence(action.success),
         tools="; ".join(tools),
     )

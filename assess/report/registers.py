@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from assess.report import words
 
@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from assess.report.material import Material, Ref
 
 _UPRIGHT_COLUMNS = 6
+_DENSE_COLUMNS = 8
 _WIDE_COLUMNS = 12
-_TURNED_ROWS = 4
+_TURNED_ROWS = 6
+
+
+Layout: TypeAlias = Literal["upright", "dense", "turned", "wide"]
+_ORDER: tuple[Layout, ...] = ("upright", "dense", "turned", "wide")
+_WIDTHS = {"number": "narrow", "percent": "narrow", "level": "narrow", "yes-no": "narrow", "date": "date"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +43,10 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """One printed table: the heads of its columns and its lines."""
+    """One printed table: the heads of its columns, how wide each is ("head", "narrow", "date" or "") and its lines."""
 
     heads: tuple[str, ...]
+    widths: tuple[str, ...]
     rows: tuple[TableRow, ...]
 
 
@@ -47,25 +54,23 @@ class TableView:
 class RegisterView:
     """One register.
 
-    layout: "upright", "wide" (on a page turned sideways) or "turned" (a column for each row of the register).
+    layout: "upright", "dense" (in small type), "wide" (small, on a page turned sideways) or "turned" (a column for each
+    row of the register).
     """
 
     name: str
     intro: str
     ref: Ref | None
-    layout: Literal["upright", "wide", "turned"]
+    layout: Layout
     tables: tuple[TableView, ...]
     missing: str
 
 
 def registers_view(material: Material) -> tuple[RegisterView, ...]:
-    """Return every register that has rows."""
-    registers = material.bank.registers
-    return tuple(
-        _register(material, each, material.engagement.registers[each.id])
-        for each in registers
-        if material.engagement.registers.get(each.id)
-    )
+    """Return every register that has rows, those on pages turned sideways last."""
+    filled = [each for each in material.bank.registers if material.engagement.registers.get(each.id)]
+    views = [_register(material, each, material.engagement.registers[each.id]) for each in filled]
+    return tuple(sorted(views, key=lambda view: _ORDER.index(view.layout)))
 
 
 def said_cell(column: RegisterColumn, row: Row) -> CellView:
@@ -104,12 +109,17 @@ def _figure(column: RegisterColumn, value: float) -> str:
     return f"{words.figure(value)} of 4" if column.type == "level" else words.figure(value)
 
 
+def _layout(register: Register) -> Layout:
+    columns = len(register.columns)
+    if columns <= _UPRIGHT_COLUMNS:
+        return "upright"
+    if columns <= _DENSE_COLUMNS:
+        return "dense"
+    return "wide" if columns <= _WIDE_COLUMNS else "turned"
+
+
 def _register(material: Material, register: Register, rows: Sequence[Row]) -> RegisterView:
-    layout: Literal["upright", "wide", "turned"] = "upright"
-    if len(register.columns) > _WIDE_COLUMNS:
-        layout = "turned"
-    elif len(register.columns) > _UPRIGHT_COLUMNS:
-        layout = "wide"
+    layout = _layout(register)
     question = material.bank.register_question.get(register.id)
     return RegisterView(
         register.name,
@@ -132,15 +142,19 @@ def _upright(register: Register, rows: Sequence[Row]) -> TableView:
     lines = [
         TableRow(_name(register, row), tuple(said_cell(column, row) for column in register.columns[1:])) for row in rows
     ]
-    return TableView(tuple(column.name for column in register.columns), tuple(lines))
+    widths = tuple(_WIDTHS.get(column.type, "") for column in register.columns)
+    return TableView(tuple(column.name for column in register.columns), widths, tuple(lines))
 
 
 def _turned(register: Register, rows: Sequence[Row]) -> tuple[TableView, ...]:
-    """Return tables in which each row of the register is a column, a few rows to a table."""
-    parts = [rows[start : start + _TURNED_ROWS] for start in range(0, len(rows), _TURNED_ROWS)]
+    """Return tables in which each row of the register is a column, a few rows to a table and evenly shared out."""
+    tables = -(-len(rows) // _TURNED_ROWS)
+    share = -(-len(rows) // tables)
+    parts = [rows[start : start + share] for start in range(0, len(rows), share)]
     return tuple(
         TableView(
             ("", *(words.shortened(_name(register, row), 60) for row in part)),
+            ("head", *("" for _ in part)),
             tuple(
                 TableRow(column.name, tuple(said_cell(column, row) for row in part)) for column in register.columns[1:]
             ),

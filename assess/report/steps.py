@@ -25,6 +25,7 @@ STANDINGS = {
     Standing.HIDDEN: "not asked of this company",
     Standing.UNSCORED: "not scored",
 }
+GATE_STATUSES = {Status.PASSED: "open", Status.FAILED: "closed", Status.UNRESOLVED: "not yet settled"}
 STATUSES = {Status.PASSED: "passed", Status.FAILED: "failed", Status.UNRESOLVED: "not yet settled"}
 
 
@@ -73,7 +74,6 @@ class ClauseLine:
     says: str
     status: str
     status_mark: str
-    asked: str
     range: str
     refs: tuple[Ref, ...]
 
@@ -121,7 +121,7 @@ def steps_view(material: Material) -> StepsView:
     assessment = material.assessment
     return StepsView(
         axis=axis(),
-        key=_key(material),
+        key=threshold_key(material),
         gates=tuple(gate_view(material, gate) for gate in assessment.stage.gates if gate.clauses),
         steps=tuple(_step(material, step) for step in assessment.steps),
         levers=_levers(material),
@@ -150,7 +150,7 @@ def gate_view(material: Material, gate: Gate) -> GateView:
     stage = next((each for each in material.bank.scoring.stages if each.id == gate.stage), None)
     return GateView(
         name=gate.name,
-        status=STATUSES[gate.status],
+        status=GATE_STATUSES[gate.status],
         status_mark=gate.status.value,
         means=stage.means if stage else "",
         clauses=tuple(_clause(material, clause) for clause in gate.clauses),
@@ -162,7 +162,6 @@ def _clause(material: Material, clause: GateClause) -> ClauseLine:
         says=words.sentence(clause.says),
         status=STATUSES[clause.status],
         status_mark=clause.status.value,
-        asked=words.points(clause.threshold) if clause.threshold is not None else "",
         range=words.span(clause.range) if clause.step is not None else "",
         refs=material.refs(clause.questions),
     )
@@ -173,7 +172,8 @@ def _shapes(material: Material) -> dict[str, Shape]:
     return {stage: SHAPES[number % len(SHAPES)] for number, stage in enumerate(gated)}
 
 
-def _key(material: Material) -> tuple[ThresholdKey, ...]:
+def threshold_key(material: Material) -> tuple[ThresholdKey, ...]:
+    """Return how the thresholds of each gate are drawn."""
     names = {stage.id: stage.name for stage in material.bank.scoring.stages}
     following = material.assessment.stage.next
     return tuple(
@@ -223,7 +223,7 @@ def _question(material: Material, score: QuestionScore) -> QuestionLine:
         standing=STANDINGS[score.standing],
         marks=", ".join(mark for mark in marks if mark),
         range="left out" if left_out else words.span(score.range),
-        bar=bar(f"Question {score.id}, {name}", score.range, 130),
+        bar=bar(f"Question {score.id}, {name}", score.range, 100),
         anchored_here=not material.told_in_full(score.id),
     )
 

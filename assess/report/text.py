@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assess.report.words import counted, listed, points, questions, span
+from assess.report.words import counted, listed, points, questions, sentence, span
 from assess.scoring.assessment import Standing, Status, Verdict
 from assess.scoring.evaluate import evaluate
 from assess.scoring.facts import unsettled
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BAR = 25
 _SHOWN = 5
+_NAMED = 8
 
 
 def status_lines(bank: Bank, engagement: Engagement) -> tuple[str, ...]:
@@ -59,8 +60,16 @@ _STANDINGS = {
 def _standing_lines(bank: Bank, scores: Sequence[QuestionScore]) -> Iterator[str]:
     for standing, name in _STANDINGS.items():
         found = [score.id for score in scores if score.standing is standing]
-        if found:
+        if len(found) > _NAMED:
+            yield f"{name}: {counted(len(found), 'question')}, {_by_step(found)}."
+        elif found:
             yield f"{name}: {', '.join(f'{q} {bank.question_by_id[q].name}' for q in found)}."
+
+
+def _by_step(questions_: Sequence[str]) -> str:
+    """Return how many of some questions belong to each step."""
+    steps = [question.partition(".")[0] for question in questions_]
+    return listed(f"{steps.count(step)} in step {step}" for step in dict.fromkeys(steps))
 
 
 def score_lines(
@@ -123,11 +132,16 @@ def _gate_lines(assessment: Assessment) -> Iterator[str]:
     yield ""
     yield f"The gate to {gate.name} is {_said(gate.status)} (policy thresholds)"
     for clause in gate.clauses:
-        known = f" It stands at {span(clause.range)}." if clause.kind == "step" else ""
-        resting = (
-            f" See {questions(clause.questions)}." if clause.status is not Status.PASSED and clause.questions else ""
-        )
-        yield f"  {_said(clause.status):<11} {clause.says}.{known}{resting}".replace("..", ".")
+        known = f" It is {span(clause.range)}." if clause.kind == "step" else ""
+        resting = f" See {_some(clause.questions)}." if clause.status is not Status.PASSED and clause.questions else ""
+        yield f"  {_said(clause.status):<11} {sentence(clause.says)}{known}{resting}"
+
+
+def _some(ids: Sequence[str]) -> str:
+    """Return the questions, or the first of them and how many more there are."""
+    if len(ids) <= _NAMED:
+        return questions(ids)
+    return f"questions {', '.join(ids[:_NAMED])} and {len(ids) - _NAMED} more"
 
 
 def _mistake_lines(assessment: Assessment) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assess.report import words
 from assess.report.answers import AnswersView, answers_view
+from assess.report.cover import Cover, cover_view, last_answer
 from assess.report.material import Material
 from assess.report.method import MethodView, method_view
 from assess.report.mistakes import MistakesView, mistakes_view
@@ -17,7 +18,7 @@ from assess.report.next_steps import ActionGroup, actions_view
 from assess.report.profile import ProfileView, profile_view
 from assess.report.registers import RegisterView, registers_view
 from assess.report.steps import StepsView, steps_view
-from assess.report.summary import Cover, Summary, cover_view, last_answer, summary_view
+from assess.report.summary import Summary, summary_view
 from assess.report.unknowns import UnknownsView, unknowns_view
 from assess.report.voices import VoicesView, voices_view
 

@@ -20,7 +20,7 @@ NONE = "\N{EN DASH}"
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
@@ -77,9 +77,14 @@ def listed(items: Iterable[str], word: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
+def spelled(number: int) -> str:
+    """Return a count as a word up to ten, in figures from eleven on, and "none" for nothing."""
+    return "none" if number == 0 else _SMALL[number] if number < len(_SMALL) else f"{number:,}"
+
+
 def counted(number: int, thing: str, things: str | None = None) -> str:
-    """Return "one question", "twelve questions" in figures from eleven on, "no questions"."""
-    said = _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
+    """Return "one question", "12 questions", "no questions"."""
+    said = spelled(number) if number else "no"
     return f"{said} {thing if number == 1 else things or thing + 's'}"
 
 

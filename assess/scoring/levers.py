@@ -12,7 +12,7 @@ from assess.scoring.gates import gate_status, step_status
 from assess.scoring.hypotheses import raised
 from assess.scoring.mistakes import critical_truths
 from assess.scoring.ranges import FALSE, TRUE, UNKNOWN
-from assess.scoring.steps import counted, step_range
+from assess.scoring.steps import counted, coverage, score_step, step_range
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,13 +32,18 @@ _CLAUSE_WEIGHS = {TRUE: 40.0, UNKNOWN: 20.0}
 def find_levers(bank: Bank, engagement: Engagement, stage_id: str | None) -> Levers:
     """Return improvements that open the gate to a stage; none where there is no further stage.
 
+    None are given either while too little is answered for a verdict: what is not known cannot be improved.
     Found greedily and then pruned, so no single level of it can be spared; called fewest only where a lower bound on
     the number of levels is met.
     """
     stage = next((stage for stage in bank.scoring.stages if stage.id == stage_id), None)
     if stage is None:
         return Levers(None, (), opens=False, fewest=False)
-    search = _Search(bank, stage, listen(bank, engagement).facts)
+    facts = listen(bank, engagement).facts
+    steps = [score_step(step, bank.questions_of_step[step.id], facts.readings, bank.scoring) for step in bank.steps]
+    if not coverage(steps, bank.scoring).sufficient:
+        return Levers(stage.id, (), opens=False, fewest=False)
+    search = _Search(bank, stage, facts)
     search.climb()
     search.prune()
     return Levers(stage.id, search.levers(), opens=search.opened(), fewest=search.fewest())

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assess.bank.conditions import Change, Column, Is, Quantity, Respondents
+from assess.bank.conditions import Change, Column, Condition, Is, Quantity, Respondents
 from assess.bank.lint.interval import plain
 from assess.bank.lint.problem import Found
 from assess.bank.lint.scales import split
 from assess.bank.lint.walk import entries, parts
-from assess.bank.policy import Fit
 from assess.bank.policy import Part as AspectPart
 from assess.bank.questions import (
     Anchored,
@@ -66,7 +65,12 @@ def _wrong(bank: Bank, part: Part) -> Iterator[tuple[str, Place, str, str]]:
         case AspectPart():
             question = bank.question_by_id.get(part.entry.question)
             if isinstance(question, Narrative):
-                yield "B211", ("question",), f"Question {question.id} is text and has no score.", "Name a scored question."
+                yield (
+                    "B211",
+                    ("question",),
+                    f"Question {question.id} is text and has no score.",
+                    "Name a scored question.",
+                )
 
 
 def _quantity(bank: Bank, quantity: Quantity) -> Iterator[tuple[str, Place, str, str]]:
@@ -163,9 +167,19 @@ def _value(column: RegisterColumn, equality: Is, *, negated: bool) -> Iterator[t
     says = f"The column {column.id!r} is never {equality.value!r}."
     if value == "none":
         if column.type in _NEVER_NONE:
-            yield "B211", ("column",), f"The column {column.id!r} holds {column.type}, never none.", "Name another column."
+            yield (
+                "B211",
+                ("column",),
+                f"The column {column.id!r} holds {column.type}, never none.",
+                "Name another column.",
+            )
         elif not column.allows_none and not (negated and column.type in _KNOWABLE):
-            yield "B213", ("value",), f"The column {column.id!r} does not allow none.", "Give the column `allows_none: true`."
+            yield (
+                "B213",
+                ("value",),
+                f"The column {column.id!r} does not allow none.",
+                "Give the column `allows_none: true`.",
+            )
     elif column.type == "yes-no" and not isinstance(value, bool):
         yield "B204", ("value",), says, "Compare it with yes or no."
     elif column.type in _FIGURES and (isinstance(value, bool) or not isinstance(value, int | float)):
@@ -210,12 +224,16 @@ def _foreign(question: Figures | RegisterQuestion, part: Part) -> bool:
     if isinstance(entry, Quantity) and entry.kind in _GIVEN_BY:
         own = entry.kind == "figure" and split(str(entry.figure))[0] == question.id
         return not (own and isinstance(question, Figures))
+    if isinstance(entry, Is | Condition | Respondents) and (
+        getattr(entry, "question", None) or getattr(entry, "finding", None)
+    ):
+        return True
     register = getattr(entry, "register_", None)
     return isinstance(register, str) and (register != question.register_ or isinstance(question, Figures))
 
 
 def _trait_columns(bank: Bank) -> Iterator[Found]:
-    for at, model in enumerate(bank.fit.models if isinstance(bank.fit, Fit) else ()):
+    for at, model in enumerate(bank.fit.models):
         for nth, trait in enumerate(model.traits):
             column = _column(bank, bank.fit.register_, trait.column)
             if column is not None and column.type != "level":

@@ -82,4 +82,6 @@ def rules(bank: Bank) -> Iterator[Rule]:
             yield Rule("scoring", 0, ("stages", number, "evidence"), stage.evidence, f"The evidence for {stage.id!r}")
     for number, guardrail in enumerate(bank.guardrails):
         if guardrail.applies_when is not None:
-            yield Rule("guardrails", number, ("applies_when",), guardrail.applies_when, f"The guardrail {guardrail.id!r}")
+            yield Rule(
+                "guardrails", number, ("applies_when",), guardrail.applies_when, f"The guardrail {guardrail.id!r}"
+            )

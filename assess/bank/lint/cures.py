@@ -1,0 +1,78 @@
+"""Cures: every mistake has an action, every action something that calls for it, and every KPI its counterweight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assess.bank.lint.bands import banded_parts
+from assess.bank.lint.cycle import circles
+from assess.bank.lint.problem import Found
+from assess.bank.lint.scales import Scales
+from assess.bank.questions import Narrative
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from assess.bank.library import Trigger
+    from assess.bank.model import Bank
+    from assess.bank.questions import Question
+
+_HONEST = ("quality", "risk")
+
+
+def check(bank: Bank, never: Collection[str]) -> Iterator[Found]:
+    """Yield what is wrong with what the instrument offers. never: mistakes that can never be found."""
+    yield from _mistakes(bank)
+    yield from _actions(bank, never)
+    yield from _kpis(bank)
+
+
+def _mistakes(bank: Bank) -> Iterator[Found]:
+    cured = {trigger.mistake for action in bank.actions for trigger in action.called_by}
+    for number, mistake in enumerate(bank.mistakes):
+        if mistake.id not in cured:
+            says = f"No action cures the mistake {mistake.id!r}."
+            mend = f"Add `mistake: {mistake.id}` to the called_by of an action that does."
+            yield Found("B501", "mistakes", number, ("id",), says, mend)
+
+
+def _actions(bank: Bank, never: Collection[str]) -> Iterator[Found]:
+    lowest = {question.id: _lowest(bank, question) for question in bank.questions}
+    for number, action in enumerate(bank.actions):
+        if not any(_can_call(trigger, lowest, never) for trigger in action.called_by):
+            says = f"Nothing can call for the action {action.id!r}."
+            mend = "Name a mistake that can be found, or a mark above the lowest points of the question."
+            yield Found("B502", "actions", number, ("called_by",), says, mend)
+    for circle in circles({action.id: action.after for action in bank.actions}):
+        number = next(n for n, action in enumerate(bank.actions) if action.id == circle[0])
+        says = f"The action {circle[0]!r} waits for itself: {' > '.join(circle)}."
+        yield Found("B503", "actions", number, ("after",), says, "Take one `after` out of the circle.")
+
+
+def _lowest(bank: Bank, question: Question) -> float | None:
+    """Return the least points a question can be worth, None where it has none."""
+    if isinstance(question, Narrative):
+        return None
+    worst = [min(band.points for band in banded.bands) for _, banded, _, _ in banded_parts(Scales(bank), question)]
+    return min(worst, default=0.0)
+
+
+def _can_call(trigger: Trigger, lowest: dict[str, float | None], never: Collection[str]) -> bool:
+    if trigger.mistake is not None:
+        return trigger.mistake not in never
+    least = lowest.get(trigger.question or "", 0.0)
+    return least is not None and least < (trigger.below or 0.0)
+
+
+def _kpis(bank: Bank) -> Iterator[Found]:
+    kinds = {kpi.id: kpi.kind for kpi in bank.kpis}
+    for number, kpi in enumerate(bank.kpis):
+        if kpi.kind == "speed" and kinds.get(kpi.pairs_with or "", "") not in _HONEST:
+            says = f"The speed of {kpi.id!r} has no measure of quality or risk beside it."
+            mend = "Name one in `pairs_with`."
+            place = ("pairs_with",) if kpi.pairs_with is not None else ("kind",)
+            yield Found("B505", "kpis", number, place, says, mend)
+    for circle in circles({kpi.id: [kpi.feeds] if kpi.feeds else [] for kpi in bank.kpis}):
+        number = next(n for n, kpi in enumerate(bank.kpis) if kpi.id == circle[0])
+        says = f"The KPI {circle[0]!r} feeds itself: {' > '.join(circle)}."
+        yield Found("B504", "kpis", number, ("feeds",), says, "Take one `feeds` out of the circle.")

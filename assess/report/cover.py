@@ -1,0 +1,115 @@
+"""The cover: whose report it is, the verdict in a sentence, and what qualifies the whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assess.report import words
+from assess.scoring.assessment import Status
+
+if TYPE_CHECKING:
+    from assess.report.material import Material
+    from assess.scoring.assessment import Gate
+
+_LONG_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A qualification of the whole report, in two words and in a sentence."""
+
+    name: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The cover. `short_company` fits a running head."""
+
+    title: str
+    company: str
+    short_company: str
+    long_name: bool
+    verdict: str
+    facts: tuple[tuple[str, str], ...]
+    badges: tuple[Badge, ...]
+    calibration: str
+
+
+def cover_view(material: Material) -> Cover:
+    """Return the cover."""
+    assessment, engagement = material.assessment, material.engagement
+    company = words.shortened(assessment.company or engagement.company.name, 160) or "Unnamed company"
+    roles = tuple(dict.fromkeys(material.role_name(each.id) for each in engagement.respondents))
+    asked = "express set" if assessment.express else "full set"
+    industry, people = engagement.company.industry or "", engagement.company.people
+    kind = (words.sentence(words.shortened(industry, 80))[:-1], f"{people:,} people" if people else "")
+    facts = (
+        ("Last answer", words.day(last_answer(material)) or "none yet"),
+        ("Respondents", words.listed(roles) or "none yet"),
+        ("Company", ", ".join(part for part in kind if part)),
+        ("Instrument", f"version {assessment.bank_version}, {asked}"),
+    )
+    return Cover(
+        title=material.bank.info.title,
+        company=company,
+        short_company=words.shortened(company, 60),
+        long_name=len(company) > _LONG_NAME,
+        verdict=verdict(material),
+        facts=tuple(fact for fact in facts if fact[1]),
+        badges=_badges(material),
+        calibration=words.sentence(material.bank.info.calibration),
+    )
+
+
+def verdict(material: Material) -> str:
+    """Return the verdict in one sentence."""
+    assessment = material.assessment
+    names = {stage.id: stage.name for stage in material.bank.scoring.stages}
+    if not assessment.coverage.sufficient:
+        return "Insufficient evidence for a verdict"
+    provisional = "Provisionally: " if assessment.stage.provisional else ""
+    gate = next_gate(material)
+    if gate is None:
+        return f"{provisional}{assessment.stage.name}: every gate is passed"
+    following = names.get(gate.stage, gate.name)
+    tail = f"{following} is not open" if gate.status is Status.FAILED else f"{following} is not yet settled"
+    return f"{provisional}{assessment.stage.name}; {tail}"
+
+
+def next_gate(material: Material) -> Gate | None:
+    """Return the gate to the stage after the one reached."""
+    stage = material.assessment.stage
+    return next((gate for gate in stage.gates if gate.stage == stage.next), None)
+
+
+def last_answer(material: Material) -> str:
+    """Return the ISO time of the latest event or answer, or nothing."""
+    times = [material.engagement.last_event]
+    times += [answer.time for given in material.engagement.answers.values() for answer in given]
+    return max((time for time in times if words.iso_day(time)), default="")
+
+
+def _badges(material: Material) -> tuple[Badge, ...]:
+    assessment = material.assessment
+    badges = []
+    if assessment.express or assessment.stage.provisional:
+        badges.append(Badge("Provisional", "It rests on the express set and opens no gate by itself."))
+    if not assessment.coverage.sufficient:
+        badges.append(Badge("Insufficient evidence", _short(material)))
+    return tuple(badges)
+
+
+def _short(material: Material) -> str:
+    """Return what falls short of the coverage asked for."""
+    found, asked = material.assessment.coverage, material.bank.scoring.coverage
+    parts = []
+    for place in found.short:
+        if place == "overall":
+            share, wanted, where = found.overall, asked.overall, "overall"
+        else:
+            share, wanted = found.steps.get(int(place), 0.0), asked.steps.get(int(place), asked.overall)
+            where = f"in step {place}"
+        parts.append(f"{words.points(share)} % answered {where}, {words.points(wanted)} % asked for")
+    return words.sentence("; ".join(parts) + " (policy threshold)") if parts else ""
