@@ -17,23 +17,25 @@ _DIGITS = 9
 def as_json(assessment: Assessment, next_questions: tuple[NextQuestion, ...], levers: Levers) -> dict[str, Any]:
     """Return the assessment with its next questions and levers as mappings, lists, text and numbers.
 
-    Ranges become {"low", "high"}. The headline index is null where coverage does not allow one.
+    Ranges become {"low", "high"}. `verdict` says whether there is one: "assessed", "provisional" (from the express
+    set) or "insufficient evidence"; only the first two bear a headline index.
     """
     plain: dict[str, Any] = _plain(assessment)
     bank = {"version": plain.pop("bank_version"), "hash": plain.pop("bank_hash")}
-    index = plain.pop("index") if assessment.coverage.sufficient else None
     return {
         "company": plain.pop("company"),
         "bank": bank,
-        "coverage": plain.pop("coverage"),
-        "steps": plain.pop("steps"),
-        "index": index,
-        "stage": plain.pop("stage"),
-        "mistakes": plain.pop("mistakes"),
+        "verdict": _verdict(assessment),
         **plain,
         "next_questions": _plain(next_questions),
         "levers": _plain(levers),
     }
+
+
+def _verdict(assessment: Assessment) -> str:
+    if not assessment.coverage.sufficient:
+        return "insufficient evidence"
+    return "provisional" if assessment.express else "assessed"
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any part of an assessment

@@ -40,7 +40,7 @@ def check(bank: Bank) -> Iterator[Found]:
     for anchor in anchors:
         if not anchor.text:
             says, mend = f"A band of {anchor.owner} does not say what it means.", "Write `means` for it."
-            yield Found("B406", anchor.field, anchor.number, anchor.place, says, mend)
+            yield Found("B405", anchor.field, anchor.number, anchor.place, says, mend)
     for first, second in combinations([anchor for anchor in anchors if anchor.text], 2):
         if not _alike(first, second):
             continue
@@ -48,11 +48,11 @@ def check(bank: Bank) -> Iterator[Found]:
         if first.owner == second.owner:
             says = f"Two anchors of {first.owner} read nearly alike: “{shown}”"
             mend = "Say what a stranger would see at one and not at the other."
-            yield Found("B407", second.field, second.number, second.place, says, mend)
+            yield Found("B406", second.field, second.number, second.place, says, mend)
         else:
             says = f"{second.owner} shares an anchor with {first.owner}: “{shown}”"
             mend = "Write anchors from the topic's own facts, so that nobody can take one question for another."
-            yield Found("B408", second.field, second.number, second.place, says, mend)
+            yield Found("B407", second.field, second.number, second.place, says, mend)
 
 
 def _anchors(bank: Bank) -> Iterator[_Anchor]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assess.bank.lint.interval import Interval
@@ -40,22 +41,20 @@ def banded_parts(scales: Scales, question: Question) -> Iterator[tuple[Place, Ba
 
 
 def _edges(banded: Banded, scale: Interval) -> Iterator[tuple[str, Place, str, str]]:
-    """A band whose edge lies beyond the scale is empty, or leaves the bands after it empty."""
+    """Yield edges beyond the scale: such a band is empty, or leaves those after it empty."""
     for at, band in enumerate(banded.bands[:-1]):
-        low, high = (scale.low, scale.high)
-        reached = band.edge > low if band.below is not None else band.edge >= low
-        beyond = band.edge > high if band.below is not None else band.edge >= high
+        reached = band.edge > scale.low if band.below is not None else band.edge >= scale.low
+        beyond = band.edge > scale.high if band.below is not None else band.edge >= scale.high
         if not reached or beyond:
-            says = f"The edge {band.edge:g} leaves a band without figures: the scale ends at {high:g}."
-            if not reached:
-                says = f"The edge {band.edge:g} leaves a band without figures: the scale begins at {low:g}."
+            end = f"ends at {scale.high:g}" if beyond else f"begins at {scale.low:g}"
+            says = f"The edge {band.edge:g} leaves a band without figures: the scale {end}."
             yield "B403", (at,), says, "Move the edge inside the scale, or take the band out."
 
 
 def _points(banded: Banded, better: str) -> Iterator[tuple[str, Place, str, str]]:
     points = [band.points for band in banded.bands]
     turned = {"higher": points, "lower": points[::-1]}.get(better)
-    if turned is not None and any(later < earlier for earlier, later in zip(turned, turned[1:], strict=False)):
+    if turned is not None and any(later < earlier for earlier, later in pairwise(turned)):
         says = f"{better.capitalize()} is better, yet the points do not {'rise' if better == 'higher' else 'fall'}."
         yield "B401", (), says, "Put the points in the order of the figures, or mend `better`."
     elif max(points) != _ALL or min(points) != 0:

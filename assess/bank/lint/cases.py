@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from assess.bank.lint.interval import EVERYTHING, INFINITY, Allowed, Interval, Word, Words, compared, plain
-from assess.bank.lint.scales import WHOLE, Scales, measure_of, split
+from assess.bank.lint.scales import PEOPLE, WHOLE, Scales, column_scale, measure_of, split
 from assess.bank.questions import POINTS_A_LEVEL, Ranking
 
 if TYPE_CHECKING:
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
     from assess.bank.conditions import Condition, Is, Quantity, Rows
     from assess.bank.model import Bank
+    from assess.bank.registers import RegisterColumn
 
 MOST_STEPS = 4000
+_TRUTHS: frozenset[Word] = frozenset({True, False})
+_YES_OR_NO = Words(_TRUTHS)
 
 Wanted: TypeAlias = "tuple[Condition, bool]"
 """A condition, and whether it is to hold or to fail."""
@@ -176,24 +179,12 @@ class _Search:
     def _subject(self, equality: Is) -> tuple[Hashable, Words, Interval | None]:
         """Return what an equality is about, the words it may be, and its scale where it is a figure."""
         if equality.question is not None:
-            return ("answer", equality.question), Words(frozenset({True, False})), None
+            return ("answer", equality.question), _YES_OR_NO, None
         if equality.company is not None:
             return _company(equality.company)
         register = self.bank.register_by_id.get(self.register)
         column = register.column(equality.column or "") if register else None
-        key = ("column", equality.column)
-        if column is None:
-            return key, Words(), None
-        none: frozenset[Word] = frozenset({None}) if column.allows_none else frozenset()
-        if column.type in ("number", "percent", "level"):
-            low, high = column.scale
-            scale = Interval(low, high, step=WHOLE if column.type == "level" else 0.0)
-            return key, Words(none), scale
-        if column.type == "yes-no":
-            return key, Words(frozenset({True, False}) | none), None
-        if column.type == "choice":
-            return key, Words(frozenset(plain(choice.id) for choice in column.choices) | none), None
-        return key, Words(but=frozenset() if none else frozenset({None})), None
+        return ("column", equality.column), *(_cell(column) if column else (Words(), None))
 
     def _rows_possible(self, case: Case) -> bool:
         """Whether each row that must be there can be, given what no row may be."""
@@ -244,11 +235,24 @@ def _points(value: float | None, *, holds: bool) -> Iterator[Interval]:
         yield compared("above", value)
 
 
+def _cell(column: RegisterColumn) -> tuple[Words, Interval | None]:
+    """Return the words a cell may hold, "none" among them where that is an answer, and its scale for figures."""
+    none: frozenset[Word] = frozenset({None}) if column.allows_none else frozenset()
+    if column.type in ("number", "percent", "level"):
+        return Words(none), column_scale(column)
+    if column.type == "yes-no":
+        return Words(_TRUTHS | none), None
+    if column.type == "choice":
+        return Words(frozenset(plain(choice.id) for choice in column.choices) | none), None
+    return Words(but=frozenset() if none else frozenset({None})), None
+
+
 def _company(fact: str) -> tuple[Hashable, Words, Interval | None]:
+    """Return what an equality with a fact is about, the words the fact may be, and its scale where it is a figure."""
     if fact in ("regulated", "safety-critical"):
-        return ("fact", fact), Words(frozenset({True, False})), None
+        return ("fact", fact), _YES_OR_NO, None
     if fact == "people":
-        return ("company", fact), Words(), Interval(1.0, INFINITY, step=WHOLE)
+        return ("company", fact), Words(), PEOPLE
     if fact == "revenue":
         return ("company", fact), Words(), Interval(0.0, INFINITY)
     return ("fact", fact), Words(), None

@@ -1,6 +1,7 @@
 """Every rule of the lint: its code, what it refuses and why.
 
-B1 ids, B2 references, B3 rules and thresholds, B4 questions and scoring, B5 the library, B6 what only an evaluation shows.
+B1 ids, B2 references, B3 rules and their bounds, B4 questions and scoring, B5 the library, B6 what only an evaluation
+shows.
 """
 
 from __future__ import annotations
@@ -50,24 +51,24 @@ CATALOGUE: Mapping[str, Refusal] = MappingProxyType(
         "B306": Refusal("a branch on an answer", "questions are shown or hidden by facts about the company alone"),
         "B307": Refusal("a question that can never be shown", "its weight would count and nobody could answer"),
         "B308": Refusal("a mistake that rests on itself", "its verdict would have no ground"),
-        "B310": Refusal("a bound outside its scale", "no answer can reach it"),
-        "B311": Refusal("a bound that decides nothing", "every answer, or none, passes it"),
-        "B312": Refusal("a chosen bound that is not marked `policy`", "reports must say which thresholds are policy"),
-        "B313": Refusal("a mistake or guard without words", "the report could not say what is the case"),
-        "B314": Refusal("a dial without two sides", "a cure could bring about its opposite unseen"),
+        "B309": Refusal("a bound outside its scale", "no answer can reach it"),
+        "B310": Refusal("a bound that decides nothing", "every answer, or none, passes it"),
+        "B311": Refusal("a chosen bound that is not marked `policy`", "reports must say which thresholds are policy"),
+        "B312": Refusal("a mistake or guard without words", "the report could not say what is the case"),
+        "B313": Refusal("a dial without two sides", "a cure could bring about its opposite unseen"),
         "B401": Refusal("points that do not follow the figures", "a better figure would score worse"),
         "B402": Refusal("bands that do not reach from 0 to 100", "the question would weigh less than it says"),
         "B403": Refusal("a band edge beyond the scale", "a band would have no figures"),
         "B404": Refusal("a scale upside down", "no figure would fit"),
-        "B406": Refusal("a band without words", "nobody could tell what the figure looks like"),
-        "B407": Refusal("anchors too much alike", "a stranger could not tell one level from the next"),
-        "B408": Refusal("an anchor shared by two questions", "an anchor that fits two topics describes neither"),
-        "B409": Refusal("an express set over its time", "a founder was promised it"),
-        "B410": Refusal("an express question that asks nothing", "its score could never be known"),
-        "B411": Refusal("a threshold of the scoring outside 0 to 100", "no score can reach it"),
-        "B412": Refusal("a stage that asks less than the one before", "stages are cumulative"),
-        "B413": Refusal("a critical question that can be hidden", "its cap would go with it"),
-        "B414": Refusal("weights of the steps that do not add up to 1", "they are printed as shares of the index"),
+        "B405": Refusal("a band without words", "nobody could tell what the figure looks like"),
+        "B406": Refusal("anchors too much alike", "a stranger could not tell one level from the next"),
+        "B407": Refusal("an anchor shared by two questions", "an anchor that fits two topics describes neither"),
+        "B408": Refusal("an express set over its time", "a founder was promised it"),
+        "B409": Refusal("an express question that asks nothing", "its score could never be known"),
+        "B410": Refusal("a threshold of the scoring outside 0 to 100", "no score can reach it"),
+        "B411": Refusal("a stage that asks less than the one before", "stages are cumulative"),
+        "B412": Refusal("a critical question that can be hidden", "its cap would go with it"),
+        "B413": Refusal("weights of the steps that do not add up to 1", "they are printed as shares of the index"),
         "B501": Refusal("a mistake that no action cures", "the report would name it and leave the reader alone"),
         "B502": Refusal("an action nothing can call for", "it could never enter a plan"),
         "B503": Refusal("actions that wait for each other", "none of them could ever start"),

@@ -121,7 +121,8 @@ def _registers(bank: Bank) -> Iterator[Found]:
         if question.register_ is None:
             continue
         if question.register_ in filled:
-            says = f"Questions {filled[question.register_]} and {question.id} both fill the register {question.register_!r}."
+            first, name = filled[question.register_], question.register_
+            says = f"Questions {first} and {question.id} both fill the register {name!r}."
             mend = "A register is filled under one question; others read it."
             yield Found("B104", "questions", number, ("register",), says, mend)
         filled.setdefault(question.register_, question.id)

@@ -108,7 +108,7 @@ def _gives(question: Question, kind: str, part: str) -> bool:
 
 
 def _cell(bank: Bank, name: str, part: Part) -> Iterator[tuple[str, Place, str, str]]:
-    """A figure read from the row at hand."""
+    """Yield what is wrong with a figure read from the row at hand."""
     if not part.register:
         yield _outside(name)
         return
@@ -162,7 +162,7 @@ def _fact(fact: str, equality: Is) -> Iterator[tuple[str, Place, str, str]]:
 
 
 def _value(column: RegisterColumn, equality: Is, *, negated: bool) -> Iterator[tuple[str, Place, str, str]]:
-    """A cell compared with a value. `not is none` asks of a figure or a date only whether it is known yet."""
+    """Yield values a cell never has. `not is none` asks of a figure or a date only whether it is known yet."""
     value = plain(equality.value)
     says = f"The column {column.id!r} is never {equality.value!r}."
     if value == "none":
@@ -207,7 +207,7 @@ def _table_column(bank: Bank, part: Part) -> Iterator[tuple[str, Place, str, str
 
 
 def _own_measures(bank: Bank) -> Iterator[Found]:
-    """A measure is made from its own question's figures or rows: it is computed before any other answer is known."""
+    """Yield measures of more than their own question: they are computed before any other answer is known."""
     for number, question in enumerate(bank.questions):
         if not isinstance(question, Figures | RegisterQuestion):
             continue

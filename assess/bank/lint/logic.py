@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from assess.bank.conditions import Column, Condition, Is, Quantity, Rows, Share
+from assess.bank.conditions import Column, CompanyFact, Condition, Is, Quantity, Rows, Share
 from assess.bank.lint.cases import Cases
 from assess.bank.lint.cycle import circles
 from assess.bank.lint.problem import Found
@@ -40,15 +40,17 @@ def check(bank: Bank, sick: Collection[tuple[str, int]]) -> Iterator[Found]:
             yield from _rule(bank, cases, rule)
     for field, number, entry in entries(bank):
         for part in parts(entry):
-            reads_rows = isinstance(part.entry, Rows | Share | Column)
-            if reads_rows and (field, number) not in sick and _selects_nothing(cases, part.entry):
-                says = f"No row of {part.entry.register_!r} can ever satisfy this `where`."
+            selection = part.entry
+            if not isinstance(selection, Rows | Share | Column) or (field, number) in sick:
+                continue
+            if _selects_nothing(cases, selection):
+                says = f"No row of {selection.register_!r} can ever satisfy this `where`."
                 mend = "Mend the condition: as it stands it counts nothing."
                 yield Found("B305", field, number, (*part.place, "where"), says, mend)
 
 
 def _rule(bank: Bank, cases: Cases, rule: Rule) -> Iterator[Found]:
-    """A mistake is looked at together with its guard, everything else by itself."""
+    """Yield what is wrong with one rule. A mistake is looked at together with its guard, all else by itself."""
     condition = rule.condition
     guard = bank.mistakes[rule.number].unless if rule.field == "mistakes" and rule.place == ("when",) else None
     if not cases.can_hold(condition):
@@ -112,7 +114,7 @@ def _company_only(bank: Bank) -> Iterator[Found]:
             )
             if reads_more:
                 says = f"{rule.what} is shown or hidden by something other than a fact about the company."
-                mend = "Branch on company facts only: people, revenue, industry, regulated, safety-critical, reference-model."
+                mend = f"Branch on company facts only: {', '.join(get_args(CompanyFact))}."
                 yield Found("B306", rule.field, rule.number, part.place, says, mend)
                 break
 
@@ -139,11 +141,11 @@ def _words(bank: Bank) -> Iterator[Found]:
     for number, mistake in enumerate(bank.mistakes):
         if not any(isinstance(part.entry, Condition) and part.entry.says for part in parts(mistake.when)):
             says = f"The mistake {mistake.id!r} does not say what is the case when it is found."
-            yield Found("B313", "mistakes", number, ("when",), says, "Give each clause a `says` of one sentence.")
+            yield Found("B312", "mistakes", number, ("when",), says, "Give each clause a `says` of one sentence.")
         if (mistake.unless is None) != (mistake.unless_says is None):
             missing = "unless_says" if mistake.unless_says is None else "unless"
             says = f"The mistake {mistake.id!r} has no {missing}."
-            yield Found("B313", "mistakes", number, (), says, "A guard and its sentence come together.")
+            yield Found("B312", "mistakes", number, (), says, "A guard and its sentence come together.")
 
 
 def _dials(bank: Bank) -> Iterator[Found]:
@@ -154,4 +156,4 @@ def _dials(bank: Bank) -> Iterator[Found]:
         if sorted(sides) != ["too-loose", "too-tight"]:
             says = f"The dial {mistake.dial.id!r} has {' and '.join(sides)}."
             mend = "A dial has one mistake on the side too-loose and one on the side too-tight."
-            yield Found("B314", "mistakes", number, ("dial",), says, mend)
+            yield Found("B313", "mistakes", number, ("dial",), says, mend)

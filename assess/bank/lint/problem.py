@@ -20,7 +20,7 @@ _LISTED = 8
 class Problem:
     """One thing wrong with an instrument.
 
-    code: the rule, see `assess.bank.lint.catalogue`. where: `file:line`. says: what is wrong. mend: what to do about it.
+    code: the rule, see `assess.bank.lint.catalogue`. where: `file:line`. says: what is wrong. mend: what to do.
     """
 
     code: str

@@ -22,12 +22,15 @@ from assess.bank.questions import (
 )
 
 if TYPE_CHECKING:
-    from assess.bank.conditions import Quantity, Rows
+    from collections.abc import Callable, Mapping
+
+    from assess.bank.conditions import Column, Quantity, Rows
     from assess.bank.model import Bank
     from assess.bank.questions import Measure, Question
     from assess.bank.registers import RegisterColumn
 
 WHOLE = 1.0
+PEOPLE = Interval(1.0, INFINITY, step=WHOLE)
 
 
 def split(reference: str) -> tuple[str, str]:
@@ -71,37 +74,25 @@ class Scales:
     def of(self, quantity: Quantity, register: str = "") -> Interval:
         """Return the figures a quantity can have; `register` is the table whose row is at hand."""
         value: Any = getattr(quantity, quantity.kind)
-        match quantity.kind:
-            case "level":
-                return Interval(0.0, LEVELS - 1.0, step=WHOLE)
-            case "score":
-                return self._score(value)
-            case "figure" | "measure" | "rank":
-                return self._named(quantity.kind, value)
-            case "column":
-                return column_scale(self._column(register, value))
-            case "median_of":
-                scale = column_scale(self._column(value.register_, value.column))
-                return Interval(scale.low, scale.high)
-            case "count_rows":
-                return self._count(value)
-            case "share_of_rows" | "covered":
-                return SHARE
-            case "company":
-                return Interval(1.0, INFINITY, step=WHOLE) if value == "people" else Interval(0.0, INFINITY)
-            case "number":
-                return Interval(value, value)
-        return self._composed(quantity, value, register)
-
-    def _composed(self, quantity: Quantity, value: Any, register: str) -> Interval:  # noqa: ANN401 - any quantity's value
-        match quantity.kind:
-            case "mean_of":
-                return mean([self.of(part, register) for part in value])
-            case "difference":
-                return difference(self.of(value.of, register), self.of(value.less, register))
-            case "ratio":
-                return ratio(self.of(value.of, register), self.of(value.to, register))
-        return EVERYTHING
+        known: Mapping[str, Callable[[], Interval]] = {
+            "level": lambda: Interval(0.0, LEVELS - 1.0, step=WHOLE),
+            "score": lambda: self._score(value),
+            "figure": lambda: figure_scale(self._question(value), split(value)[1]) or EVERYTHING,
+            "measure": lambda: self._measure(value),
+            "rank": lambda: self._rank(value),
+            "mean_of": lambda: mean([self.of(part, register) for part in value]),
+            "median_of": lambda: self._median(value),
+            "difference": lambda: difference(self.of(value.of, register), self.of(value.less, register)),
+            "ratio": lambda: ratio(self.of(value.of, register), self.of(value.to, register)),
+            "count_rows": lambda: self._count(value),
+            "share_of_rows": lambda: SHARE,
+            "covered": lambda: SHARE,
+            "change_of": lambda: EVERYTHING,
+            "company": lambda: PEOPLE if value == "people" else Interval(0.0, INFINITY),
+            "column": lambda: column_scale(self._column(register, value)),
+            "number": lambda: Interval(value, value),
+        }
+        return known[quantity.kind]()
 
     def _score(self, question_id: str) -> Interval:
         match self._bank.question_by_id.get(question_id):
@@ -111,16 +102,21 @@ class Scales:
                 return Interval(0.0, 100.0, step=100.0)
         return Interval(0.0, 100.0)
 
-    def _named(self, kind: str, reference: str) -> Interval:
-        question_id, part = split(reference)
-        question = self._bank.question_by_id.get(question_id)
-        if kind == "figure":
-            return figure_scale(question, part) or EVERYTHING
-        if kind == "rank":
-            places = len(question.items) if isinstance(question, Ranking) else INFINITY
-            return Interval(1.0, float(places), step=WHOLE)
-        measure = measure_of(question, part)
+    def _question(self, reference: str) -> Question | None:
+        return self._bank.question_by_id.get(split(reference)[0])
+
+    def _rank(self, reference: str) -> Interval:
+        question = self._question(reference)
+        places = len(question.items) if isinstance(question, Ranking) else INFINITY
+        return Interval(1.0, float(places), step=WHOLE)
+
+    def _measure(self, reference: str) -> Interval:
+        measure = measure_of(self._question(reference), split(reference)[1])
         return self.of(measure.of) if measure is not None and measure.of.kind != "measure" else EVERYTHING
+
+    def _median(self, column: Column) -> Interval:
+        scale = column_scale(self._column(column.register_, column.column))
+        return Interval(scale.low, scale.high)
 
     def _column(self, register: str, column: str) -> RegisterColumn | None:
         found = self._bank.register_by_id.get(register)

@@ -22,15 +22,15 @@ def check(bank: Bank) -> Iterator[Found]:
         if question.express and isinstance(question, RegisterQuestion) and not _asked_in_express(bank, question):
             says = f"Question {question.id} is express, but its register {question.register_!r} asks nothing there."
             mend = "Mark a column besides the key `express: true`, and give the register express_rows of 1 or more."
-            yield Found("B410", "questions", number, ("express",), says, mend)
+            yield Found("B409", "questions", number, ("express",), says, mend)
         if question.critical and question.visible_when is not None:
             says = f"Question {question.id} is critical and can be hidden."
             mend = "A critical question is asked of every company: take out `visible_when` or `critical`."
-            yield Found("B413", "questions", number, ("visible_when",), says, mend)
+            yield Found("B412", "questions", number, ("visible_when",), says, mend)
     total = math.fsum(step.weight for step in bank.steps)
     if not math.isclose(total, 1.0, abs_tol=1e-9):
         says, mend = f"The weights of the steps add up to {total:g}.", "Make them add up to 1."
-        yield Found("B414", "steps", len(bank.steps) - 1, ("weight",), says, mend)
+        yield Found("B413", "steps", len(bank.steps) - 1, ("weight",), says, mend)
 
 
 def _express_time(bank: Bank) -> Iterator[Found]:
@@ -44,7 +44,7 @@ def _express_time(bank: Bank) -> Iterator[Found]:
             everything = math.fsum(q.express_minutes or 0.0 for q in bank.questions if q.express)
             says = f"The express set takes {everything:g} minutes, more than {bank.scoring.express_minutes:g}."
             mend = "Take a question out of the set, or ask for less in one."
-            yield Found("B409", "questions", number, ("express_minutes",), says, mend)
+            yield Found("B408", "questions", number, ("express_minutes",), says, mend)
             return
 
 

@@ -46,14 +46,14 @@ def _threshold(
     shown = f"{_figure(scale.low)} to {_figure(scale.high)}"
     if not scale.holds(bounded.bound):
         says = f"The bound {bounded.bound:g} lies outside the scale {shown}."
-        yield "B310", "bound", says, "Choose a bound within the scale."
+        yield "B309", "bound", says, "Choose a bound within the scale."
     elif _decides_nothing(scale, operator, bounded.bound):
         words = operator.replace("_", " ")
         says = f"{words} {bounded.bound:g} decides nothing on the scale {shown}."
-        yield "B311", "bound", says, "Move the bound inside the scale, or turn the comparison round."
+        yield "B310", "bound", says, "Move the bound inside the scale, or turn the comparison round."
     elif field in _CONCLUSIONS and not bounded.policy and not _logical(scale, operator, bounded):
         says = f"The bound {bounded.bound:g} is a choice, and is not marked so."
-        yield "B312", "bound", says, "Add `policy: true`, so that reports say so."
+        yield "B311", "bound", says, "Add `policy: true`, so that reports say so."
 
 
 def _figure(figure: float) -> str:
@@ -78,7 +78,7 @@ def _logical(scale: Interval, operator: str, bounded: Bounded) -> bool:
 
 
 def _scoring(scoring: Scoring) -> Iterator[Found]:
-    """Points and shares of the scoring policy all lie from 0 to 100."""
+    """Yield points and shares of the scoring policy that lie outside 0 to 100."""
     places: list[tuple[Place, float]] = [
         (("index_floor",), scoring.index_floor),
         (("not_applicable_limit",), scoring.not_applicable_limit),
@@ -93,12 +93,12 @@ def _scoring(scoring: Scoring) -> Iterator[Found]:
     for place, value in places:
         if not 0 <= value <= 100:  # noqa: PLR2004 - points are from 0 to 100
             yield Found(
-                "B411", "scoring", 0, place, f"{value:g} lies outside 0 to 100.", "Choose a value from 0 to 100."
+                "B410", "scoring", 0, place, f"{value:g} lies outside 0 to 100.", "Choose a value from 0 to 100."
             )
 
 
 def _stages(scoring: Scoring) -> Iterator[Found]:
-    """A later stage never asks less of a step than an earlier one."""
+    """Yield stages that ask less of a step than an earlier one."""
     asked: dict[int, tuple[float, str]] = {}
     for at, stage in enumerate(scoring.stages):
         for step, least in stage.steps.items():
@@ -106,5 +106,5 @@ def _stages(scoring: Scoring) -> Iterator[Found]:
             if least < before:
                 says = f"{stage.id!r} asks {least:g} of step {step}, less than {name!r} before it ({before:g})."
                 mend = "Raise it, or leave the step out: what was passed stays passed."
-                yield Found("B412", "scoring", 0, ("stages", at, "steps", str(step)), says, mend)
+                yield Found("B411", "scoring", 0, ("stages", at, "steps", str(step)), says, mend)
             asked[step] = (least, stage.id)

@@ -66,22 +66,22 @@ class Rule(NamedTuple):
 
 def rules(bank: Bank) -> Iterator[Rule]:
     """Yield every condition that decides something by itself."""
+    for field, number, place, condition, what in _conditions(bank):
+        if condition is not None:
+            yield Rule(field, number, place, condition, what)
+
+
+def _conditions(bank: Bank) -> Iterator[tuple[str, int, Place, Condition | None, str]]:
     for number, question in enumerate(bank.questions):
-        if question.visible_when is not None:
-            yield Rule("questions", number, ("visible_when",), question.visible_when, f"Question {question.id}")
+        yield "questions", number, ("visible_when",), question.visible_when, f"Question {question.id}"
     for number, mistake in enumerate(bank.mistakes):
-        yield Rule("mistakes", number, ("when",), mistake.when, f"The mistake {mistake.id!r}")
-        if mistake.unless is not None:
-            yield Rule("mistakes", number, ("unless",), mistake.unless, f"The guard of {mistake.id!r}")
-        if mistake.raised is not None:
-            yield Rule("mistakes", number, ("raised", "when"), mistake.raised.when, f"The raise of {mistake.id!r}")
+        raised = mistake.raised.when if mistake.raised is not None else None
+        yield "mistakes", number, ("when",), mistake.when, f"The mistake {mistake.id!r}"
+        yield "mistakes", number, ("unless",), mistake.unless, f"The guard of {mistake.id!r}"
+        yield "mistakes", number, ("raised", "when"), raised, f"The raise of {mistake.id!r}"
     for number, entry in enumerate(bank.contradictions):
-        yield Rule("contradictions", number, ("when",), entry.when, f"The contradiction {entry.id!r}")
+        yield "contradictions", number, ("when",), entry.when, f"The contradiction {entry.id!r}"
     for number, stage in enumerate(bank.scoring.stages):
-        if stage.evidence is not None:
-            yield Rule("scoring", 0, ("stages", number, "evidence"), stage.evidence, f"The evidence for {stage.id!r}")
-    for number, guardrail in enumerate(bank.guardrails):
-        if guardrail.applies_when is not None:
-            yield Rule(
-                "guardrails", number, ("applies_when",), guardrail.applies_when, f"The guardrail {guardrail.id!r}"
-            )
+        yield "scoring", 0, ("stages", number, "evidence"), stage.evidence, f"The evidence for {stage.id!r}"
+    for number, offer in enumerate(bank.guardrails):
+        yield "guardrails", number, ("applies_when",), offer.applies_when, f"The guardrail {offer.id!r}"

@@ -1,0 +1,201 @@
+"""The command line: what each command takes, prints, refuses and returns."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from assess.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CONTRACT = "new interview import export merge status score report demo check doctor".split()  # noqa: SIM905
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Path:
+    path = tmp_path / "acme.assess"
+    assert run("new", path, "--company", "Acme", "--people", 80).exit_code == 0
+    return path
+
+
+def test_every_command_of_the_contract_is_there_and_explains_itself() -> None:
+    assert set(CONTRACT) <= set(main.commands)
+    for name in main.commands:
+        assert run(name, "--help").exit_code == 0
+
+
+def test_help_fits_a_narrow_terminal_without_cutting_a_sentence_off() -> None:
+    assert "..." not in run("--help").output.partition("Commands:")[2]
+
+
+def test_new_makes_a_private_file_and_says_how_to_go_on(tmp_path: Path) -> None:
+    made = run("new", tmp_path / "a b.assess", "--company", "Acme", "--regulated", "--start", "2027-01-11")
+    assert made.exit_code == 0
+    assert made.stdout == ""
+    assert f"assess interview '{tmp_path}/a b.assess'" in made.stderr
+    assert (tmp_path / "a b.assess").stat().st_mode & 0o777 == 0o600
+
+
+def test_new_does_not_overwrite_unless_forced(client: Path) -> None:
+    before = client.read_bytes()
+    assert run("new", client, "--company", "Other").exit_code == 6
+    assert client.read_bytes() == before
+    assert run("new", client, "--company", "Other", "--force").exit_code == 0
+    assert "Other" in run("status", client).stdout
+
+
+def test_a_fact_that_does_not_fit_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    refused = run("new", tmp_path / "x.assess", "--company", "Acme", "--start", "soon")
+    assert refused.exit_code == 2
+    assert not (tmp_path / "x.assess").exists()
+
+
+def test_score_prints_the_keys_other_programs_rely_on(client: Path) -> None:
+    told = json.loads(run("score", client, "--json").stdout)
+    wanted = "company bank coverage steps index stage mistakes disagreements contradictions profile fit"
+    assert {*wanted.split(), "next_questions", "levers"} <= set(told)
+    assert told["company"] == "Acme"
+    assert told["verdict"] == "insufficient evidence"
+    assert told["index"]["range"] == {"low": 5.0, "high": 100.0}
+    assert {"reached", "next", "gates"} <= set(told["stage"])
+    assert told["steps"][0]["range"] == {"low": 0.0, "high": 100.0}
+    assert {m["verdict"] for m in told["mistakes"]} <= {"detected", "possible", "not-indicated", "not-assessable"}
+
+
+def test_score_tells_a_person_that_evidence_is_insufficient(client: Path) -> None:
+    assert "Insufficient evidence" in run("score", client).stdout
+
+
+def test_export_then_import_gives_the_same_assessment(client: Path, tmp_path: Path) -> None:
+    exported, copy = tmp_path / "answers.yaml", tmp_path / "copy.assess"
+    assert run("export", client, "-o", exported).exit_code == 0
+    assert run("export", client).stdout == exported.read_text(encoding="utf-8")
+    assert run("new", copy, "--company", "Acme").exit_code == 0
+    assert run("import", copy, exported).exit_code == 0
+    assert run("score", copy, "--json").stdout == run("score", client, "--json").stdout
+
+
+def test_export_does_not_overwrite(client: Path, tmp_path: Path) -> None:
+    taken = tmp_path / "taken.yaml"
+    taken.write_text("mine", encoding="utf-8")
+    assert run("export", client, "-o", taken).exit_code == 6
+    assert taken.read_text(encoding="utf-8") == "mine"
+
+
+def test_an_import_that_does_not_fit_names_the_line_and_imports_nothing(client: Path, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text('format: 1\nanswers:\n  - {question: "9.9", respondent: ceo, value: 3}\n', encoding="utf-8")
+    before = run("export", client).stdout
+    refused = run("import", client, answers)
+    assert refused.exit_code == 4
+    assert "answers.yaml:3" in refused.stderr
+    assert run("export", client).stdout == before
+
+
+def test_merging_is_free_of_order(client: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.assess"
+    other.write_bytes(client.read_bytes())
+    assert run("merge", client, other, "-o", tmp_path / "ab.assess").exit_code == 0
+    assert run("merge", other, client, "-o", tmp_path / "ba.assess").exit_code == 0
+    assert run("export", tmp_path / "ab.assess").stdout == run("export", tmp_path / "ba.assess").stdout
+
+
+def test_a_file_that_is_not_there_is_one_clear_sentence(tmp_path: Path) -> None:
+    missing = run("score", tmp_path / "none.assess")
+    assert missing.exit_code == 5
+    assert "Traceback" not in missing.stderr
+
+
+def test_an_interview_without_a_terminal_is_refused_with_advice(client: Path) -> None:
+    refused = run("interview", client)
+    assert refused.exit_code == 8
+    assert "assess import" in refused.stderr
+
+
+def test_the_report_is_refused_before_any_work_where_a_file_is_in_its_way(client: Path, tmp_path: Path) -> None:
+    taken = tmp_path / "plan.pdf"
+    taken.write_bytes(b"mine")
+    refused = run("report", client, "-o", taken)
+    assert refused.exit_code == 6
+    assert "Scoring" not in refused.stderr
+    assert taken.read_bytes() == b"mine"
+
+
+def test_without_pango_the_report_is_written_as_html_and_the_package_is_named(
+    client: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from assess.errors import MissingLibrary
+    from assess.report import writing
+
+    def missing(*_: object) -> bytes:
+        raise MissingLibrary("Pango is not installed.")
+
+    monkeypatch.setattr(writing, "render_pdf", missing)
+    refused = run("report", client, "-o", tmp_path / "plan.pdf")
+    assert refused.exit_code == 7
+    assert (tmp_path / "plan.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert not (tmp_path / "plan.pdf").exists()
+
+
+def test_the_demo_prints_ten_lines_and_leaves_a_file_and_a_report(tmp_path: Path) -> None:
+    shown = run("demo", tmp_path / "demo")
+    assert shown.exit_code == 0
+    assert len(shown.stdout.strip().splitlines()) <= 10
+    assert (tmp_path / "demo" / "sample.pdf").read_bytes().startswith(b"%PDF-")
+    assert run("score", tmp_path / "demo" / "sample.assess").exit_code == 0
+    assert run("demo", tmp_path / "demo").exit_code == 6
+
+
+def test_a_bank_that_does_not_load_is_told_with_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "steps").mkdir()
+    (tmp_path / "steps" / "1.yaml").write_text("questions:\n  - {id: x}\n", encoding="utf-8")
+    refused = run("--bank", tmp_path, "check")
+    assert refused.exit_code == 3
+    assert "bank.yaml" in refused.stderr
+
+
+def test_the_shipped_bank_is_sound() -> None:
+    told = run("check")
+    assert told.exit_code == 0, told.stderr
+
+
+def test_the_doctor_names_everything_it_looked_at() -> None:
+    told = run("doctor").stdout
+    for what in ("Python", "Instrument", "Pango", "HarfBuzz", "Fonts", "Terminal"):
+        assert what in told
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts_are_printed(shell: str) -> None:
+    assert "_ASSESS_COMPLETE" in run("completion", shell).stdout
+
+
+def test_a_company_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "x.assess"
+    run("new", path, "--company", "Acme \x1b[31m[/etc/passwd] {{ 1 }}")
+    shown = run("score", path)
+    assert "\x1b" not in shown.stdout
+    assert "[/etc/passwd] {{ 1 }}" in shown.stdout
+
+
+def test_a_reader_that_goes_away_ends_the_command_quietly(client: Path) -> None:
+    command = [sys.executable, "-m", "assess", "score", str(client)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ})
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    with process.stderr:
+        assert b"Traceback" not in process.stderr.read()
+    process.wait()
