@@ -77,7 +77,7 @@ def _with_bank(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the instrument, loaded when the command runs, as its first argument."""
 
     @click.pass_obj
-    def wrapped(folder: Path | None, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the command's own
+    def wrapped(folder: Path | None, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the command's own
         from assess.bank.loader import load_bank
 
         command(load_bank(folder), *args, **kwargs)
