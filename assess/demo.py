@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from assess.bank.source import read_yaml
 from assess.engagement.interchange.importing import import_answers
 from assess.engagement.sitting import Sitting
 from assess.errors import MissingLibrary, OutputExists
@@ -35,8 +36,10 @@ def run_demo(bank: Bank, folder: Path, *, force: bool, narrate: Callable[[str], 
             raise OutputExists(f"{folder} is a file; nothing was written. Give a folder.")
         folder.mkdir(parents=True)
     refuse_overwriting([client, pdf, pdf.with_suffix(".html")], force=force)
-    with Sitting.create(client, bank, {"name": "Sample"}, force=force, clock=lambda: _HELD) as sitting:
-        narrate(f"Made {client} from {import_answers(sitting, data_folder('questions') / 'sample' / 'answers.yaml')}.")
+    answers = data_folder("questions") / "sample" / "answers.yaml"
+    company = {"name": read_yaml(answers).data["company"]["name"]}
+    with Sitting.create(client, bank, company, force=force, clock=lambda: _HELD) as sitting:
+        narrate(f"Made {client} from {import_answers(sitting, answers)}.")
         engagement = sitting.engagement
     found = ten_lines(bank, engagement, evaluate(bank, engagement), next_questions(bank, engagement))
     try:
