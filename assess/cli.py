@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 EXIT_CODES = """Exit codes: 0 done, 1 refused, 2 wrong usage, 3 the instrument does not load or has problems, 4 a
 file to import does not fit, 5 a client's file cannot be used, 6 a file would have been overwritten, 7 a system
-library is missing, 8 an interview needs a terminal."""
+library is missing, 8 an interview needs a terminal, 130 interrupted."""
 
 WIDEST = 100
 EXISTING = click.Path(path_type=Path)
@@ -39,12 +39,15 @@ class _Group(click.Group):
         del ctx
         return list(self.commands)
 
-    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's own signature
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
         try:
-            return super().main(*args, **kwargs)
+            return super().invoke(ctx)
         except AssessError as error:
             narrate(f"assess: {error}")
             sys.exit(error.exit_code)
+        except KeyboardInterrupt:
+            narrate("assess: interrupted. Files are either complete or as they were.")
+            sys.exit(130)
 
 
 def narrate(line: str) -> None:

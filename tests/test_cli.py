@@ -190,6 +190,18 @@ def test_a_company_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
     assert "[/etc/passwd] {{ 1 }}" in shown.stdout
 
 
+def test_an_interruption_ends_without_a_traceback(client: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from assess.report import text
+
+    def interrupted(*_: object) -> tuple[str, ...]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(text, "status_lines", interrupted)
+    stopped = run("status", client)
+    assert stopped.exit_code == 130
+    assert "interrupted" in stopped.stderr
+
+
 def test_a_reader_that_goes_away_ends_the_command_quietly(client: Path) -> None:
     command = [sys.executable, "-m", "assess", "score", str(client)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ})
