@@ -87,8 +87,10 @@ class SqliteLog:
 
     def close(self) -> None:
         """Close the file, then give the lock back."""
-        self._connection.close()
-        self._lock.release()
+        try:
+            self._connection.close()
+        finally:
+            self._lock.release()
 
     def __enter__(self) -> Self:
         return self

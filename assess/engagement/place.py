@@ -126,9 +126,11 @@ class WriterLock:
         return False
 
     def release(self) -> None:
-        """Give the lock back."""
-        _held.discard(self._identity)
-        os.close(self._descriptor)
+        """Give the lock back; once is enough, and a second time does nothing."""
+        if self._descriptor >= 0:
+            _held.discard(self._identity)
+            os.close(self._descriptor)
+            self._descriptor = -1
 
     def __enter__(self) -> Self:
         return self
@@ -138,18 +140,34 @@ class WriterLock:
 
 
 def check_free(path: Path, *, force: bool) -> None:
-    """Check that a file may be made at a path; raises `OutputExists` where one is there and `force` is not given."""
-    journal = path.with_name(f"{path.name}-journal") if path.name else path
+    """Check that a file may be made at a path; raises `OutputExists` where one is there and `force` is not given.
+
+    A journal left over by another file counts as taken: SQLite would play it back into the new file.
+    """
     try:
-        if path.is_dir():
+        if _there(path) and path.is_dir():
             raise trouble.folder(path)
         if not path.parent.is_dir():
             raise EngagementError(f"There is no folder {trouble.shown_path(path.parent)}. Nothing was made.")
-        taken = next((other for other in (path, journal) if os.path.lexists(other)), None)
+        taken = next(filter(_there, (path, _journal(path))), None)
+    except OSError as error:
+        raise refused(error, path) from error
     except ValueError as error:
         raise EngagementError(f"{trouble.shown_path(path)} cannot be the name of a file.") from error
     if taken is not None and not force:
         raise _taken(taken)
+
+
+def _there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
 
 
 def _taken(path: Path) -> OutputExists:
@@ -174,7 +192,7 @@ def appearing(path: Path, *, force: bool = False) -> Iterator[Path]:
     part = Path(name)
     try:
         yield part
-        if force and os.path.lexists(path):
+        if force:
             _replace(part, path)
         else:
             _link(part, path)
@@ -204,7 +222,7 @@ def _replace(part: Path, path: Path) -> None:
         if path.is_file():
             with suppress(NotOurs, Damaged):
                 stack.enter_context(WriterLock(path))
-        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+        _journal(path).unlink(missing_ok=True)
         part.replace(path)
 
 

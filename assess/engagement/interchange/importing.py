@@ -68,6 +68,21 @@ class Imported:
     ignored_columns: int
     blank_responses: int
 
+    def __str__(self) -> str:
+        """Say what was brought in and what was left out, without what is nought."""
+        names = {
+            "respondents": self.respondents,
+            "answers": self.answers,
+            "agreed values": self.agreed,
+            "rows": self.rows,
+            "survey responses": self.responses,
+            "strays": self.strays,
+            "responses and strays that were there already left out": self.repeated,
+            "columns ignored": self.ignored_columns,
+            "blank responses": self.blank_responses,
+        }
+        return "; ".join(f"{name}: {number}" for name, number in names.items() if number) or "no answers"
+
 
 def import_answers(sitting: Sitting, path: Path) -> Imported:
     """Write everything an answers file holds in one transaction.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.engagement.events import Kind
@@ -19,7 +20,19 @@ if TYPE_CHECKING:
     from assess.engagement.events import Event
 
 
-def merge(paths: Sequence[Path], out: Path, *, force: bool = False, any_company: bool = False) -> int:
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """How many files were joined, and how many events the new file holds."""
+
+    files: int
+    events: int
+
+    def __str__(self) -> str:
+        """Say both."""
+        return f"Joined {self.files} files; {self.events} events in all."
+
+
+def merge(paths: Sequence[Path], out: Path, *, force: bool = False, any_company: bool = False) -> Merged:
     """Make a file that holds the events of all these files, each once; return how many there are.
 
     The order of the files makes no difference, nor does merging again. All files are read, and so checked, before
@@ -31,7 +44,7 @@ def merge(paths: Sequence[Path], out: Path, *, force: bool = False, any_company:
         _check_companies(files)
     events = union(*(events for _, events in files))
     create_log(out, events, force=force)
-    return len(events)
+    return Merged(len(paths), len(events))
 
 
 def union(*files: Iterable[Event]) -> tuple[Event, ...]:
