@@ -289,7 +289,7 @@ def check(bank_folder: Path | None, folder: Path | None) -> None:
     from assess.scoring.selfcheck import check as selfcheck
 
     bank, origin = read_bank(folder or bank_folder)
-    problems = [str(problem) for problem in (*lint(bank, origin), *selfcheck(bank))]
+    problems = [str(problem) for problem in lint(bank, origin) or selfcheck(bank, origin)]
     if problems:
         raise BankError(f"{len(problems)} problems in {origin.folder}.", problems)
     told = f"{len(bank.questions)} questions, {len(bank.mistakes)} mistakes and {len(bank.actions)} actions"

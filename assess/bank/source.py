@@ -1,12 +1,13 @@
 """YAML read safely, remembering on which line each value stands.
 
-Only plain data is built: mappings, lists, text, whole numbers, decimals, true, false and null. Tags, anchors and
+Only plain data is built: mappings, lists, text, whole numbers, decimals, true, false and null. Tags that name anything else, anchors and
 aliases are refused, and so is a key given twice. Words such as `yes`, `no` and `on`, and dates, stay text.
 """
 
 from __future__ import annotations
 
 import difflib
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ Place = tuple[str | int, ...]
 
 _DEEPEST = 40
 _PLAIN = "tag:yaml.org,2002:"
+_TAGS = {"str", "int", "float", "bool", "null", "timestamp", "merge", "value"}
 _WHOLE = re.compile(r"[-+]?[0-9]+\Z")
 _DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _WORDS: Mapping[str, bool | None] = {
@@ -132,16 +134,20 @@ class _Builder:
         return built
 
     def _scalar(self, node: yaml.ScalarNode) -> str | int | float | bool | None:
-        if node.style:
-            return str(node.value)
-        if not node.tag.startswith(_PLAIN):
+        if node.tag.removeprefix(_PLAIN) not in _TAGS:
             raise self._refused(node, f"the tag {node.tag} is not read")
         value = str(node.value)
+        if node.style:
+            return value
         if value in _WORDS:
             return _WORDS[value]
         if _WHOLE.match(value) and len(value) <= 18:  # noqa: PLR2004 - longer digits are an identifier
             return int(value)
-        return float(value) if _DECIMAL.match(value) else value
+        if not _DECIMAL.match(value):
+            return value
+        if math.isinf(float(value)):
+            raise self._refused(node, f"{value} is too large for a number")
+        return float(value)
 
     def _refused(self, node: yaml.Node, why: str) -> YamlProblem:
         line = node.start_mark.line + 1

@@ -62,8 +62,6 @@ class Interview:
         """The client's file as it stands."""
         return self.sitting.engagement
 
-    # Where one is
-
     @property
     def questions(self) -> tuple[Question, ...]:
         """Every question put to this respondent, in order, with the company tables that others fill."""
@@ -105,8 +103,6 @@ class Interview:
         """How many questions are open or parked, and about how many minutes they take."""
         return left_of(self._in(State.OPEN, State.PARKED), express=self.express)
 
-    # Moving
-
     def next(self) -> Question | None:
         """Go to the next question that waits for an answer; None at the end. What was left open stays open."""
         here = self._trail.here
@@ -138,8 +134,6 @@ class Interview:
             raise ValueError(f"Question {question_id.strip()} is not asked in this interview. {within}")
         self._trail.visit(question.id)
         return question
-
-    # Answering the current question
 
     def answer(self, value: Json, sure: Sure = Sure.SURE, **details: Unpack[Details]) -> None:
         """Record an answer to the current question. Details not given stay as they were with an earlier answer.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import questionary
+from prompt_toolkit.output import ColorDepth
 
 from assess.plain.commands import COMMANDS, Called, called_by
 from assess.plain.words import one_line, say
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from assess.plain.commands import Command
 
-_NO_COLOUR = questionary.Style([(part, "noinherit") for part in ("qmark", "question", "answer", "instruction")])
+_PLAIN = questionary.Style([(part, "noinherit") for part in ("qmark", "question", "answer", "instruction")])
 _YES, _NO = frozenset({"y", "yes"}), frozenset({"n", "no"})
 
 
@@ -26,7 +27,9 @@ def read_line(message: str) -> str:
     Raises `KeyboardInterrupt` on Ctrl-C and `EOFError` on Ctrl-D or when the terminal is gone.
     """
     os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # or it asks the terminal where its cursor is, and waits
-    prompt = questionary.text(one_line(message), qmark="", style=_NO_COLOUR, enable_suspend=True)
+    prompt = questionary.text(
+        one_line(message), qmark="", style=_PLAIN, color_depth=ColorDepth.MONOCHROME, enable_suspend=True
+    )
     typed: str = prompt.unsafe_ask()
     return typed.strip()
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def resume_command(path: Path, interview: Interview) -> str:
     """Return the command that goes on where this interview stopped."""
     step = () if interview.step is None else ("--step", str(interview.step))
-    return shlex.join(("assess", "interview", str(path), "--plain", "--respondent", interview.respondent, *step))
+    return shlex.join(("assess", "interview", str(path), "--respondent", interview.respondent, *step))
 
 
 def saved(interview: Interview) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assess.engagement.cells import UNKNOWN, accept_cell, row_key
 from assess.interview.tables import row_name
-from assess.plain.fitting import ask_fitting, level_of, show_levels, span
+from assess.plain.fitting import ask_fitting, level_of, show_levels, span, told
 from assess.plain.words import count, one_line, plain_number, say
 
 if TYPE_CHECKING:
@@ -80,12 +80,12 @@ class TableTalk:
         )
 
     def _drop(self, name: str) -> str:
-        key = row_key(self._register, name) if name else ""
-        if self._tables.row(self._register, key) is None:
-            say(f"There is no {self._register.row} called {name}." if name else "Type :drop and the name of a row.")
-        else:
+        try:
+            key = row_key(self._register, name)
             self._tables.drop_row(self._register, key)
             say(f"{self._name(key)} is taken out; :u brings it back.")
+        except ValueError as misfit:
+            say(told(misfit))
         raise _RowDropped
 
     def _list_rows(self) -> None:

@@ -61,12 +61,11 @@ class Walk:
         self._next()
 
     def _record(self, question: Question, value: Json) -> None:
-        """Record a value with how sure it is; whichever way that prompt is left, the value is kept."""
-        sure = Sure.SURE
-        try:
-            sure = ask_sure(self._prompt, self._want_more)
-        finally:
-            self._interview.answer(value, sure)
+        """Record a value before anything more is asked, then how sure it is where that is not simply sure."""
+        self._interview.answer(value, Sure.SURE)
+        sure = ask_sure(self._prompt, self._want_more)
+        if sure is not Sure.SURE:
+            self._interview.amend(sure=sure)
         if question.narrative is not None:
             ask_words(self._prompt, self._interview, question.narrative)
 

@@ -16,7 +16,7 @@ BANDS = [{"below": 10, "points": 0, "means": "Hardly any"}, {"points": 100, "mea
 LEADERS = ["chief-executive", "finance"]
 
 
-def question(question_id: str, kind: str, **fields: Any) -> dict[str, Any]:
+def question(question_id: str, kind: str, **fields: object) -> dict[str, Any]:
     """Return a question as it stands in YAML, with whatever is the same for all filled in."""
     same = {
         "name": f"Topic {question_id}",
@@ -43,11 +43,18 @@ QUESTIONS = (
     question(
         "1.3",
         "figures",
-        figures=[{"id": "asked", "name": "Asked", "unit": "x", "max": 50}, {"id": "all", "name": "All", "unit": "x", "max": 50}],
+        figures=[
+            {"id": "asked", "name": "Asked", "unit": "x", "max": 50},
+            {"id": "all", "name": "All", "unit": "x", "max": 50},
+        ],
         measures=[share("rate", {"ratio": {"of": {"figure": "1.3.asked"}, "to": {"figure": "1.3.all"}}})],
     ),
     question(
-        "1.4", "register", register="decisions", measures=[share("rows", {"count_rows": {"register": "decisions"}})], **EXPRESS
+        "1.4",
+        "register",
+        register="decisions",
+        measures=[share("rows", {"count_rows": {"register": "decisions"}})],
+        **EXPRESS,
     ),
     question(
         "2.1",
@@ -63,11 +70,17 @@ QUESTIONS = (
     question(
         "2.3",
         "scale",
-        statements=[{"id": "safe", "text": "It is safe."}, {"id": "blamed", "text": "One is blamed.", "reversed": True}],
+        statements=[
+            {"id": "safe", "text": "It is safe."},
+            {"id": "blamed", "text": "One is blamed.", "reversed": True},
+        ],
         competent=["front-line"],
     ),
     question(
-        "2.4", "anchored", anchors=ANCHORS, visible_when={"not": {"is": {"company": "reference-model", "value": "none"}}}
+        "2.4",
+        "anchored",
+        anchors=ANCHORS,
+        visible_when={"not": {"is": {"company": "reference-model", "value": "none"}}},
     ),
 )
 DECISIONS = {
@@ -106,7 +119,8 @@ def small_bank() -> Bank:
         content_hash="0" * 64,
         roles=tuple(Role.model_validate({"id": one, "name": one.capitalize(), "tier": tier}) for one, tier in ROLES),
         steps=tuple(
-            Step.model_validate({"id": one, "name": f"Step {one}", "purpose": "x", "good": "x", "weight": 0.5}) for one in (1, 2)
+            Step.model_validate({"id": one, "name": f"Step {one}", "purpose": "x", "good": "x", "weight": 0.5})
+            for one in (1, 2)
         ),
         questions=tuple(questions.validate_python(one) for one in QUESTIONS),
         registers=(Register.model_validate(DECISIONS), Register.model_validate(RULES)),

@@ -40,5 +40,7 @@ UNKNOWN: dict[str, Any] = {"is": {"company": "industry", "value": "software"}}
         ({"is": {"company": "reference-model", "value": "None"}}, True),
     ],
 )
-def test_a_condition_is_settled_only_by_facts_that_are_known(condition: dict[str, Any], expected: bool | None) -> None:
+def test_a_condition_is_settled_only_by_facts_that_are_known(
+    condition: dict[str, Any], *, expected: bool | None
+) -> None:
     assert expected is holds(parse_condition(condition), ACME)

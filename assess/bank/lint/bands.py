@@ -42,7 +42,7 @@ def banded_parts(scales: Scales, question: Question) -> Iterator[tuple[Place, Ba
 
 def _edges(banded: Banded, scale: Interval) -> Iterator[tuple[str, Place, str, str]]:
     """Yield edges beyond the scale: such a band is empty, or leaves those after it empty."""
-    for at, band in enumerate(banded.bands[:-1]):
+    for at, band in enumerate(banded.bands[:-1] if scale.low < scale.high else ()):
         reached = band.edge > scale.low if band.below is not None else band.edge >= scale.low
         beyond = band.edge > scale.high if band.below is not None else band.edge >= scale.high
         if not reached or beyond:

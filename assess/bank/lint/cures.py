@@ -67,7 +67,8 @@ def _can_call(trigger: Trigger, lowest: dict[str, float | None], never: Collecti
 def _kpis(bank: Bank) -> Iterator[Found]:
     kinds = {kpi.id: kpi.kind for kpi in bank.kpis}
     for number, kpi in enumerate(bank.kpis):
-        if kpi.kind == "speed" and kinds.get(kpi.pairs_with or "", "") not in _HONEST:
+        beside = kinds.get(kpi.pairs_with, "unknown") if kpi.pairs_with is not None else None
+        if kpi.kind == "speed" and beside not in _HONEST and beside != "unknown":
             says = f"The speed of {kpi.id!r} has no measure of quality or risk beside it."
             mend = "Name one in `pairs_with`."
             place = ("pairs_with",) if kpi.pairs_with is not None else ("kind",)

@@ -133,7 +133,7 @@ class _Known:
             yield Name((kind,), "B201", "question", reference, parted)
             return
         there: list[str] | None = None
-        if kind == "figure" and isinstance(question, Figures):
+        if kind == "figure" and part and isinstance(question, Figures):
             there = [figure.id for figure in question.figures]
         elif kind == "measure" and isinstance(question, Figures | RegisterQuestion):
             there = [measure.id for measure in question.measures]

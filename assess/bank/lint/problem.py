@@ -56,7 +56,7 @@ class Found(NamedTuple):
 
 def offered(word: str, known: Iterable[str]) -> str:
     """Return the advice for a name nobody knows: the nearest known one, or those there are."""
-    names = [str(name) for name in known]
+    names = list(dict.fromkeys(str(name) for name in known))
     guess = nearest(word, names).strip()
     if guess:
         return guess

@@ -43,11 +43,11 @@ def figure_scale(question: Question | None, part: str) -> Interval | None:
     """Return the scale of a raw figure, None where the question has no such figure."""
     match question:
         case Number() | Percent() if not part:
-            return Interval(float(question.min), float(question.max))
+            return upright(float(question.min), float(question.max))
         case Scale() if not part:
             return Interval(float(SCALE_LOW), float(SCALE_HIGH))
         case Figures():
-            return next((Interval(f.min, f.max) for f in question.figures if f.id == part), None)
+            return next((upright(f.min, f.max) for f in question.figures if f.id == part), None)
     return None
 
 
@@ -61,8 +61,12 @@ def column_scale(column: RegisterColumn | None) -> Interval:
     """Return the figures that a cell can hold."""
     if column is None or column.type not in ("number", "percent", "level"):
         return EVERYTHING
-    low, high = column.scale
-    return Interval(low, high, step=WHOLE if column.type == "level" else 0.0)
+    return upright(*column.scale, step=WHOLE if column.type == "level" else 0.0)
+
+
+def upright(low: float, high: float, step: float = 0.0) -> Interval:
+    """Return a scale; one that is upside down is reported as such and says nothing of what it holds."""
+    return Interval(low, high, step=step) if low < high else EVERYTHING
 
 
 class Scales:

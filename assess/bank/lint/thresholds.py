@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from assess.bank.conditions import Bounded, Condition
-from assess.bank.lint.interval import compared
+from assess.bank.lint.interval import EVERYTHING, compared
 from assess.bank.lint.problem import Found
 from assess.bank.lint.scales import Scales
 from assess.bank.lint.walk import entries, parts
@@ -44,6 +44,8 @@ def _threshold(
 ) -> Iterator[tuple[str, str, str, str]]:
     scale = scales.of(bounded, part.register)
     shown = f"{_figure(scale.low)} to {_figure(scale.high)}"
+    if scale == EVERYTHING and bounded.kind != "change_of":
+        return
     if not scale.holds(bounded.bound):
         says = f"The bound {bounded.bound:g} lies outside the scale {shown}."
         yield "B309", "bound", says, "Choose a bound within the scale."

@@ -1,0 +1,1 @@
+"""Tests of the instrument's models, its loader and its lint."""

@@ -1,0 +1,1 @@
+"""The plain interview, through a pseudo-terminal."""
