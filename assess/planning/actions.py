@@ -48,11 +48,13 @@ class ActionCall:
     """An action and everything that called it, the most urgent first.
 
     after: the actions of this list that must be finished first.
+    pressing: how urgent it is in the end: as its own calls are, or as the most urgent action that waits for it.
     """
 
     action: Action
     calls: tuple[Call, ...]
     after: tuple[str, ...]
+    pressing: Urgency
 
     @property
     def urgency(self) -> Urgency:
@@ -80,8 +82,9 @@ def next_actions(bank: Bank, assessment: Assessment, levers: Levers | None = Non
     found = {action.id: finder.calls(action) for action in bank.actions}
     called = {action.id: action for action in bank.actions if found[action.id]}
     after = {action_id: _after(action_id, bank, called) for action_id in called}
-    order = _ordered(found, after, tuple(called))
-    return tuple(ActionCall(called[one], found[one], after[one]) for one in order)
+    weight = _weights(found, after)
+    order = _ordered(weight, after)
+    return tuple(ActionCall(called[one], found[one], after[one], weight[one][0]) for one in order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,20 +139,26 @@ def _after(action: str, bank: Bank, called: Mapping[str, Action]) -> tuple[str, 
     return tuple(found)
 
 
-def _ordered(
-    found: Mapping[str, tuple[Call, ...]], after: Mapping[str, tuple[str, ...]], ids: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Return ids so that every one follows its prerequisites, the most urgent as early as that allows."""
-    weight = {one: min((call.urgency, -call.severity) for call in found[one]) for one in ids}
-    for _ in ids:  # an urgent action lends its weight to all that it waits for, one link of the chain a round
-        for one in ids:
+def _weights(
+    found: Mapping[str, tuple[Call, ...]], after: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[Urgency, float]]:
+    """Return urgency and severity of each called action, lent on to all that it waits for."""
+    weight = {one: min((call.urgency, -call.severity) for call in found[one]) for one in after}
+    for _ in after:  # one link of the chain a round
+        for one in after:
             for before in after[one]:
                 weight[before] = min(weight[before], weight[one])
+    return weight
+
+
+def _ordered(weight: Mapping[str, tuple[Urgency, float]], after: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return ids so that every one follows its prerequisites, the most urgent as early as that allows."""
+    place = {one: number for number, one in enumerate(after)}
     order: list[str] = []
-    left = list(ids)
+    left = list(after)
     while left:
         ready = [one for one in left if not set(after[one]) & set(left)] or left
-        chosen = min(ready, key=lambda one: (weight[one], ids.index(one)))
+        chosen = min(ready, key=lambda one: (weight[one], place[one]))
         order.append(chosen)
         left.remove(chosen)
     return tuple(order)

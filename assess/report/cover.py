@@ -73,9 +73,8 @@ def verdict(material: Material) -> str:
     gate = next_gate(material)
     if gate is None:
         return f"{provisional}{assessment.stage.name}: every gate is passed"
-    following = names.get(gate.stage, gate.name)
-    tail = f"{following} is not open" if gate.status is Status.FAILED else f"{following} is not yet settled"
-    return f"{provisional}{assessment.stage.name}; {tail}"
+    state = "is closed" if gate.status is Status.FAILED else "is not yet settled"
+    return f"{provisional}{assessment.stage.name}: the gate to {names.get(gate.stage, gate.name)} {state}"
 
 
 def next_gate(material: Material) -> Gate | None:

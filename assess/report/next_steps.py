@@ -71,10 +71,9 @@ def actions_view(material: Material) -> tuple[ActionGroup, ...]:
     """
     calls = next_actions(material.bank, material.assessment, material.levers)
     numbers = {call.action.id: number for number, call in enumerate(calls, 1)}
-    places = _places(calls)
     groups = []
-    for place, (_, name, note) in enumerate(_GROUPS):
-        actions = tuple(_action(material, call, numbers) for call in calls if places[call.action.id] == place)
+    for kinds, name, note in _GROUPS:
+        actions = tuple(_action(material, call, calls, numbers) for call in calls if call.pressing in kinds)
         if actions:
             groups.append(ActionGroup(name, note, _first(actions), _later(actions)))
     return tuple(groups)
@@ -88,18 +87,7 @@ def _later(actions: tuple[ActionView, ...]) -> tuple[ActionView, ...]:
     return tuple(action for action in actions if action.number > MOST_IN_FULL)
 
 
-def _places(calls: tuple[ActionCall, ...]) -> dict[str, int]:
-    """Return each action's group: the group of the latest action not after it, read from the end of the order."""
-    own = {
-        call.action.id: next(n for n, (kinds, _, _) in enumerate(_GROUPS) if call.urgency in kinds) for call in calls
-    }
-    latest = len(_GROUPS) - 1
-    for call in reversed(calls):
-        latest = own[call.action.id] = min(latest, own[call.action.id])
-    return own
-
-
-def _action(material: Material, call: ActionCall, numbers: dict[str, int]) -> ActionView:
+def _action(material: Material, call: ActionCall, calls: tuple[ActionCall, ...], numbers: dict[str, int]) -> ActionView:
     action = call.action
     step = next((each.name for each in material.bank.steps if each.id == action.step), "")
     role = material.bank.role_by_id.get(action.owner)
@@ -111,7 +99,7 @@ def _action(material: Material, call: ActionCall, numbers: dict[str, int]) -> Ac
         name=action.name,
         step=f"Step {action.step}, {step}",
         does=words.sentence(action.does),
-        reasons=tuple(_reason(material, each) for each in call.calls),
+        reasons=(*(_reason(material, each) for each in call.calls), *_needed(call, calls, numbers)),
         after=f"after {words.listed(before)}" if before else "",
         owner=role.name if role else action.owner,
         effort=f"{low} to {high} person-days" if low != high else words.counted(int(action.effort.low), "person-day"),
@@ -119,6 +107,14 @@ def _action(material: Material, call: ActionCall, numbers: dict[str, int]) -> Ac
         success=words.sentence(action.success),
         tools="; ".join(tools),
     )
+
+
+def _needed(call: ActionCall, calls: tuple[ActionCall, ...], numbers: dict[str, int]) -> tuple[Reason, ...]:
+    """Return which more pressing actions wait for one, where that is why it stands so early."""
+    if call.pressing is call.urgency:
+        return ()
+    waiting = [str(numbers[each.action.id]) for each in calls if call.action.id in each.after]
+    return (Reason(f"Needed first by action {words.listed(waiting)}", ()),)
 
 
 def _reason(material: Material, call: Call) -> Reason:

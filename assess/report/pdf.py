@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from assess.report.view import ReportView
 
 _LAYOUT_PAGE = re.compile(r"Step 5 - Creating layout - Page (\d+)")
+_NO_GLYPH = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.)"', re.DOTALL)
+_PAGES_A_LINE = 5
+_MOST_SHOWN = 12
 _GC_DURING_LAYOUT = (200_000, 50, 100)
 
 
@@ -64,24 +67,53 @@ class _Pages(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         page = _LAYOUT_PAGE.match(record.getMessage())
-        if page and int(page[1]) >= self._said + 5:
+        if page and int(page[1]) >= self._said + _PAGES_A_LINE:
             self._said = int(page[1])
             self._progress(f"Setting page {self._said}.")
 
 
+class _Unprintable(logging.Filter):
+    """Collects the characters no font here can draw, in place of one warning for each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.characters: dict[str, None] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        found = _NO_GLYPH.match(record.getMessage())
+        if found:
+            self.characters[found[1]] = None
+        return not found
+
+    @property
+    def advice(self) -> str:
+        """What the reader will see in their place, and how to mend it."""
+        shown = "".join(list(self.characters)[:_MOST_SHOWN])
+        return (
+            f"No font on this system draws {len(self.characters)} of the characters used ({shown}). They print as "
+            "boxes. Install a font that has them, such as Noto (fonts-noto-cjk), and write the report again."
+        )
+
+
 @contextlib.contextmanager
 def _told(progress: Callable[[str], None]) -> Iterator[None]:
-    logger = logging.getLogger("weasyprint.progress")
-    handler, level, propagate = _Pages(progress), logger.level, logger.propagate
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
+    """Tell of pages as they are set, and at the end of characters that cannot be drawn."""
+    pages, unprintable = _Pages(progress), _Unprintable()
+    log, complaints = logging.getLogger("weasyprint.progress"), logging.getLogger("weasyprint")
+    level, propagate = log.level, log.propagate
+    log.addHandler(pages)
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    complaints.addFilter(unprintable)
     try:
         yield
     finally:
-        logger.removeHandler(handler)
-        logger.setLevel(level)
-        logger.propagate = propagate
+        complaints.removeFilter(unprintable)
+        log.removeHandler(pages)
+        log.setLevel(level)
+        log.propagate = propagate
+    if unprintable.characters:
+        progress(unprintable.advice)
 
 
 @contextlib.contextmanager

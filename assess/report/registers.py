@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from assess.report import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from assess.bank.registers import Register, RegisterColumn
     from assess.engagement.model import Cell, Row
@@ -18,11 +18,13 @@ _UPRIGHT_COLUMNS = 6
 _DENSE_COLUMNS = 8
 _WIDE_COLUMNS = 12
 _TURNED_ROWS = 6
+_HEAD_SHARE = 26.0
 
 
 Layout: TypeAlias = Literal["upright", "dense", "turned", "wide"]
 _ORDER: tuple[Layout, ...] = ("upright", "dense", "turned", "wide")
-_WIDTHS = {"number": "narrow", "percent": "narrow", "level": "narrow", "yes-no": "narrow", "date": "date"}
+_LONGEST = 40.0
+_ROOM: Mapping[Layout, float] = {"upright": 92, "dense": 102, "wide": 160}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,16 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One printed line: its head and its cells."""
+    """One printed line: its head, its cells, and what is printed below them across the table."""
 
     head: str
     cells: tuple[CellView, ...]
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """One printed table: the heads of its columns, how wide each is ("head", "narrow", "date" or "") and its lines."""
+    """One printed table: the heads of its columns, how wide each is in per cent, and its lines."""
 
     heads: tuple[str, ...]
     widths: tuple[str, ...]
@@ -109,17 +112,23 @@ def _figure(column: RegisterColumn, value: float) -> str:
     return f"{words.figure(value)} of 4" if column.type == "level" else words.figure(value)
 
 
-def _layout(register: Register) -> Layout:
+def _layout(register: Register, rows: Sequence[Row]) -> Layout:
     columns = len(register.columns)
     if columns <= _UPRIGHT_COLUMNS:
         return "upright"
     if columns <= _DENSE_COLUMNS:
-        return "dense"
+        return "wide" if _runs_long(register, rows) else "dense"
     return "wide" if columns <= _WIDE_COLUMNS else "turned"
 
 
+def _runs_long(register: Register, rows: Sequence[Row]) -> bool:
+    """Return whether some column holds whole sentences, for which an upright page has no room beside the others."""
+    usual = [sum(len(said_cell(column, row).text) for row in rows) / len(rows) for column in register.columns]
+    return max(usual) > _LONGEST
+
+
 def _register(material: Material, register: Register, rows: Sequence[Row]) -> RegisterView:
-    layout = _layout(register)
+    layout = _layout(register, rows)
     question = material.bank.register_question.get(register.id)
     return RegisterView(
         register.name,
@@ -139,28 +148,52 @@ def _name(register: Register, row: Row) -> str:
 
 
 def _upright(register: Register, rows: Sequence[Row]) -> TableView:
-    lines = [
-        TableRow(_name(register, row), tuple(said_cell(column, row) for column in register.columns[1:])) for row in rows
+    """Return a table with a line for each row; lists, which run long, stand below their line."""
+    columns = [column for column in register.columns[1:] if column.type != "list"]
+    lists = [column for column in register.columns[1:] if column.type == "list"]
+    lines = tuple(
+        TableRow(_name(register, row), tuple(said_cell(column, row) for column in columns), _below(lists, row))
+        for row in rows
+    )
+    heads = (register.columns[0].name, *(column.name for column in columns))
+    return TableView(heads, _widths(heads, lines, _ROOM[_layout(register, rows)]), lines)
+
+
+def _below(columns: Sequence[RegisterColumn], row: Row) -> str:
+    said = [(column.name, said_cell(column, row)) for column in columns]
+    return " ".join(f"{name}: {cell.text}." for name, cell in said if cell.kind == "text" and cell.text)
+
+
+def _widths(heads: Sequence[str], lines: Sequence[TableRow], room: float) -> tuple[str, ...]:
+    """Return each column's share of the width: room for its longest word, and the rest by how much it has to say.
+
+    room: about how many characters fit beside each other.
+    """
+    columns = [
+        [line.head for line in lines],
+        *zip(*([cell.text for cell in line.cells] for line in lines), strict=True),
     ]
-    widths = tuple(_WIDTHS.get(column.type, "") for column in register.columns)
-    return TableView(tuple(column.name for column in register.columns), widths, tuple(lines))
+    least, wish = [], []
+    for head, texts in zip(heads, columns, strict=True):
+        least.append(2.0 + max(len(word) for text in (head, *texts) for word in (text.split() or [""])))
+        wish.append(1.0 + min(_LONGEST, sum(len(text) for text in texts) / len(texts)))
+    rest = max(0.0, room - sum(least))
+    widths = [low + rest * share / sum(wish) for low, share in zip(least, wish, strict=True)]
+    return tuple(f"{width / sum(widths) * 100:.1f}" for width in widths)
 
 
 def _turned(register: Register, rows: Sequence[Row]) -> tuple[TableView, ...]:
     """Return tables in which each row of the register is a column, a few rows to a table and evenly shared out."""
     tables = -(-len(rows) // _TURNED_ROWS)
     share = -(-len(rows) // tables)
-    parts = [rows[start : start + share] for start in range(0, len(rows), share)]
-    return tuple(
-        TableView(
-            ("", *(words.shortened(_name(register, row), 60) for row in part)),
-            ("head", *("" for _ in part)),
-            tuple(
-                TableRow(column.name, tuple(said_cell(column, row) for row in part)) for column in register.columns[1:]
-            ),
-        )
-        for part in parts
-    )
+    return tuple(_turned_part(register, rows[start : start + share]) for start in range(0, len(rows), share))
+
+
+def _turned_part(register: Register, part: Sequence[Row]) -> TableView:
+    heads = ("", *(words.shortened(_name(register, row), 60) for row in part))
+    widths = (f"{_HEAD_SHARE:.1f}", *(f"{(100 - _HEAD_SHARE) / len(part):.1f}" for _ in part))
+    lines = (TableRow(column.name, tuple(said_cell(column, row) for row in part)) for column in register.columns[1:])
+    return TableView(heads, widths, tuple(lines))
 
 
 def _missing(register: Register, rows: Sequence[Row]) -> str:

@@ -109,7 +109,7 @@ def summary_view(material: Material) -> Summary:
         axis=axis(),
         steps=tuple(StepLine(s.id, s.name, words.span(s.range), step_bar(material, s)) for s in assessment.steps),
         key=threshold_key(material),
-        gate=f"The gate to {gate.name} {_gate_verb(gate)}" if gate else "",
+        gate=f"Why the gate to {gate.name} is {GATE_STATUSES[gate.status]}" if gate else "",
         holding=tuple(
             Holding(
                 words.sentence(each.says),
@@ -170,7 +170,7 @@ def _first(material: Material) -> tuple[FirstStep, ...]:
     for call in next_actions(material.bank, material.assessment, material.levers)[:_MOST_ACTIONS]:
         action = call.action
         role = material.bank.role_by_id.get(action.owner)
-        confirmed = "If confirmed: " if call.urgency is Urgency.POSSIBLE else ""
+        confirmed = "If confirmed: " if call.pressing is Urgency.POSSIBLE else ""
         steps.append(
             FirstStep(
                 confirmed + words.sentence(action.name),

@@ -103,7 +103,7 @@ def _next(material: Material, number: int) -> NextLine:
     return NextLine(
         ref=material.ref(following.question),
         ask=question.ask if question else "",
-        settles=words.sentence(settled) if settled else "Nothing by itself.",
+        settles=words.sentence(settled) if settled else words.NONE,
         narrows=f"{following.narrows:.1f}" if following.narrows >= _LEAST_NARROWING else words.NONE,
         whom=words.listed(roles, "or"),
     )

@@ -35,12 +35,12 @@ class DisagreementView:
 
 @dataclass(frozen=True, slots=True)
 class GapView:
-    """One question that leaders see better than the front line."""
+    """One question that leaders see better than the front line, or may see better."""
 
     ref: Ref
-    says: str
-    leaders: ViewLine
-    front_line: ViewLine
+    leaders: str
+    front_line: str
+    certain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +92,5 @@ def _disagreement(material: Material, found: Disagreement) -> DisagreementView:
 
 
 def _gap(material: Material, gap: PerceptionGap) -> GapView:
-    certain = gap.truth is Truth.TRUE
-    return GapView(
-        material.ref(gap.question),
-        "Leaders see this better than the front line does."
-        if certain
-        else "Leaders may see this better than the front line does.",
-        ViewLine("Leaders", words.span(gap.leaders), bar(f"Leaders on question {gap.question}", gap.leaders)),
-        ViewLine(
-            "Front line", words.span(gap.front_line), bar(f"Front line on question {gap.question}", gap.front_line)
-        ),
-    )
+    certain = "yes" if gap.truth is Truth.TRUE else "not yet known"
+    return GapView(material.ref(gap.question), words.span(gap.leaders), words.span(gap.front_line), certain)

@@ -25,13 +25,21 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_UNBROKEN = re.compile(r"\S{100,}")
+_PIECE = re.compile(r"\S{40}(?=\S)")
+_PLURAL = re.compile(r"\b(\w{2,}[^siu\W])s\b")
 _SLACK = 1e-9
 _LONG = 10_000
 
 
 def printable(text: str) -> str:
-    """Return text without control characters, direction overrides and half characters; line ends become newlines."""
-    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Return text without control characters, direction overrides and half characters; line ends become newlines.
+
+    A run of 100 characters and more without a break, such as a pasted key, gets places to break that cannot be seen:
+    the typesetter's time grows with the square of an unbroken run.
+    """
+    clean = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _UNBROKEN.sub(lambda run: _PIECE.sub("\\g<0>\u200b", run[0]), clean)
 
 
 def shortened(text: str, most: int) -> str:
@@ -65,8 +73,9 @@ def figure(value: float) -> str:
 
 
 def measured(value: float, unit: str) -> str:
-    """Return a figure with its unit: "30 %", "12 days"."""
-    return f"{figure(value)}\u00a0{unit}" if unit else figure(value)
+    """Return a figure with its unit: "30 %", "12 days", "1 hour a week"."""
+    said = _PLURAL.sub(r"\1", unit, count=1) if value == 1 else unit
+    return f"{figure(value)}\u00a0{said}" if said else figure(value)
 
 
 def listed(items: Iterable[str], word: str = "and") -> str:

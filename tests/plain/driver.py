@@ -163,7 +163,8 @@ class Driver:
     def _value(self, question: Question, prompt: str, page: str) -> str:
         match question:
             case Figures():
-                name = max(question.figures, key=lambda figure: page.rfind(figure.name)).id
+                unfolded = " ".join(page.split())
+                name = max(question.figures, key=lambda figure: unfolded.rfind(figure.name)).id
                 typed = best_figures(question)[name]
                 self._figures[name] = typed
                 self._typed.answers[question.id] = accept(question, dict(self._figures))

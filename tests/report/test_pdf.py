@@ -1,0 +1,265 @@
+"""The PDF: its text, its size, its bytes, and that it reaches for nothing."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import socket
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+import assess
+from assess.engagement.events import Evidence
+from assess.engagement.model import Engagement
+from assess.report.html import font_faces
+from assess.report.libraries import load_weasyprint
+from assess.report.pdf import render_pdf
+from assess.report.view import ReportView, build_view
+from assess.resources import data_folder
+from assess.scoring.evaluate import evaluate
+from tests.report import example
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CHECKOUT = Path(assess.__file__).resolve().parent.parent
+_HASH = """
+import hashlib, sys
+from assess.report.pdf import render_pdf
+from tests.report.test_pdf import short, small_view
+pages = [render_pdf(short(small_view()), "A4", lambda _: None) for _ in range(int(sys.argv[1]))]
+assert len(set(pages)) == 1
+print(hashlib.sha256(pages[0]).hexdigest())
+"""
+
+
+def small_view(**fields: object) -> ReportView:
+    """Return the view of a client with one answer."""
+    given = {"respondents": example.RESPONDENTS, "answers": {"3.3": (example.answer("3.3", value=1),)}}
+    engagement = Engagement(**(given | fields))  # type: ignore[arg-type]
+    return build_view(example.bank(), engagement, evaluate(example.bank(), engagement))
+
+
+def short(view: ReportView) -> ReportView:
+    """Return a view that prints its cover, its summary and its method only, which are quickly set."""
+    return replace(
+        view, contents=tuple(section for section in view.contents if section.anchor in ("summary", "method"))
+    )
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """Return the text of each page, its lines and runs of blanks made one."""
+    document = pypdfium2.PdfDocument(pdf)
+    pages = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+    document.close()
+    return pages
+
+
+@pytest.fixture(scope="session")
+def pages(pdf: bytes) -> list[str]:
+    """Return the text of the example's pages."""
+    return pages_of(pdf)
+
+
+@pytest.fixture
+def warnings_of_the_typesetter() -> Iterator[list[str]]:
+    """Everything WeasyPrint complains of."""
+    said: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    load_weasyprint()
+    collector = Collector(logging.WARNING)
+    loggers = [logging.getLogger("weasyprint"), logging.getLogger("fontTools")]
+    for logger in loggers:
+        logger.addHandler(collector)
+    yield said
+    for logger in loggers:
+        logger.removeHandler(collector)
+
+
+def test_the_headline_figures_are_in_the_text(pages: list[str], view: ReportView) -> None:
+    text = " ".join(pages)
+    assert view.cover.company in text
+    for line in view.summary.steps:
+        assert f"{line.number} {line.name} {line.range}" in text
+    for figure in view.summary.figures:
+        assert figure.value in text
+
+
+def test_private_notes_are_not_in_the_file(pages: list[str]) -> None:
+    text = " ".join(pages)
+    assert example.PRIVATE not in text
+    assert example.NOT_FOR_PRINT not in text
+    assert example.NAMED in text
+
+
+def test_title_language_outline_and_dates(pdf: bytes, view: ReportView) -> None:
+    reader = PdfReader(io.BytesIO(pdf))
+    assert reader.metadata is not None
+    assert reader.metadata.title == view.title
+    assert reader.trailer["/Root"]["/Lang"] == "en-GB"
+    assert [entry["/Title"] for entry in reader.outline if isinstance(entry, dict)] == [s.title for s in view.contents]
+    assert str(reader.metadata["/CreationDate"]).startswith("D:20261120")
+
+
+def test_only_the_bundled_fonts_are_used(pdf: bytes) -> None:
+    names = set()
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        names |= {str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()}
+    assert names
+    assert all("Inter" in name for name in names)
+
+
+def test_the_summary_fits_one_page(pages: list[str]) -> None:
+    assert "What to do first" in pages[1]
+    assert "What we do not know." in pages[1]
+    assert "Worth asking next" in pages[2]
+
+
+def test_paper(pdf: bytes) -> None:
+    letter = render_pdf(short(small_view()), "Letter", lambda _: None)
+    sizes = [PdfReader(io.BytesIO(each)).pages[0].mediabox for each in (pdf, letter)]
+    assert [(round(size.width), round(size.height)) for size in sizes] == [(595, 842), (612, 792)]
+
+
+def test_same_view_same_bytes_in_one_process_and_whatever_the_hash_seed() -> None:
+    hashes = set()
+    for seed, renders in (("1", "1"), ("2", "2")):
+        env = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(_CHECKOUT)}
+        run = [sys.executable, "-c", _HASH, renders]
+        done = subprocess.run(run, env=env, capture_output=True, text=True, check=True)
+        hashes.add(done.stdout)
+    assert len(hashes) == 1
+
+
+def test_letter_brings_no_complaints_and_its_summary_fits_one_page(
+    view: ReportView, warnings_of_the_typesetter: list[str]
+) -> None:
+    letter = pages_of(render_pdf(view, "Letter", lambda _: None))
+    assert warnings_of_the_typesetter == []
+    assert "What we do not know." in letter[1]
+    assert "Worth asking next" in letter[2]
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[int, list[bytes]]]:
+    """Open a loopback port and collect whatever knocks at it."""
+    hits: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        done = threading.Event()
+
+        def accept() -> None:
+            while not done.is_set():
+                try:
+                    connection, _ = server.accept()
+                except TimeoutError:
+                    continue
+                with connection:
+                    hits.append(connection.recv(1000))
+
+        thread = threading.Thread(target=accept)
+        thread.start()
+        yield server.getsockname()[1], hits
+        done.set()
+        thread.join()
+
+
+def test_hostile_answers_fetch_nothing_and_break_nothing(
+    listener: tuple[int, list[bytes]], warnings_of_the_typesetter: list[str], tmp_path: Path
+) -> None:
+    port, hits = listener
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the content of a local file", encoding="utf-8")
+    url = f"http://127.0.0.1:{port}/x"
+    attack = (
+        f'<img src="{url}"><link rel="stylesheet" href="{url}"><link rel="attachment" href="{secret.as_uri()}">'
+        f'<style>@import "{url}"; @font-face {{ src: url({url}) }} body {{ background: url({url}) }}</style>'
+        f'<object data="{url}"></object><svg><image href="{secret.as_uri()}"/></svg><base href="{url}">'
+        "{{ 7*7 }} ]]> "
+    )
+    long = f"{'Donaudampfschifffahrtsgesellschaft' * 5} שלום עולם 分散型の働き方 {'word ' * 400}"
+    proof = (Evidence("y" * 900, "file:///etc/passwd"),)
+    answers = {
+        "3.3": (
+            example.answer("3.3", value=1, words=attack + long, note=attack, evidence=(Evidence(attack, url, attack),)),
+            example.answer("3.3", "cto", value=2, words="x" * 2_000, evidence=proof),
+        )
+    }
+    pdf = render_pdf(small_view(answers=answers), "A4", lambda _: None)
+    reader = PdfReader(io.BytesIO(pdf))
+    assert hits == []
+    assert warnings_of_the_typesetter == []
+    assert b"content of a local file" not in pdf
+    assert reader.attachments == {}
+    text = "".join("".join(pages_of(pdf)).split())
+    assert "".join(attack.split()) in text
+    assert text.count("x") >= 2_000
+    assert set(outside_links(reader)) <= {url}
+
+
+def outside_links(reader: PdfReader) -> Iterator[str]:
+    """Every address outside the file that the file links to."""
+    for page in reader.pages:
+        for annotation in page.get("/Annots", []):
+            action = annotation.get_object().get("/A", {})
+            if "/URI" in action:
+                yield str(action["/URI"])
+
+
+def test_no_text_runs_off_the_page() -> None:
+    given = (
+        example.answer("3.3", value=1, words="W" * 300, note="M" * 300, evidence=(Evidence("Q" * 300, "@" * 300),)),
+    )
+    view = small_view(answers={"3.3": given})
+    view = replace(view, contents=tuple(each for each in view.contents if each.anchor in ("summary", "answers")))
+    document = pypdfium2.PdfDocument(render_pdf(view, "A4", lambda _: None))
+    for page in document:
+        text = page.get_textpage()
+        rights = [text.get_charbox(number)[2] for number in range(text.count_chars())]
+        assert max(rights) <= page.get_width() - 60
+    document.close()
+
+
+def test_characters_without_a_font_are_told_of_once() -> None:
+    told: list[str] = []
+    nowhere = chr(0x10FFFD)  # for private use, in the last plane: no font draws it
+    view = small_view(answers={"3.3": (example.answer("3.3", value=1, words=nowhere * 3),)})
+    view = replace(view, contents=tuple(each for each in view.contents if each.anchor in ("summary", "answers")))
+    render_pdf(view, "A4", told.append)
+    assert [line for line in told if "No font on this system draws 1 of the characters" in line]
+
+
+def test_the_fetcher_serves_its_fonts_and_nothing_else() -> None:
+    load_weasyprint()
+    from assess.report.fetcher import BundledFetcher, RefusedError  # noqa: PLC0415 - needs Pango
+
+    fetcher = BundledFetcher(data_folder("report_templates") / "fonts")
+    for name in font_faces().split('url("')[1:]:
+        assert fetcher(name.partition('"')[0]).read()[:4] == b"OTTO"
+    for refused in (
+        "http://127.0.0.1/", "https://example.org/", "file:///etc/passwd", "data:text/plain,x", "ftp://example.org/",
+        "assess:fonts/../report.css", "assess:fonts/OFL.txt", "assess:/etc/passwd", "ASSESS:fonts/Inter-Bold.otf", "x",
+    ):  # fmt: skip
+        with pytest.raises(RefusedError):
+            fetcher(refused)
+
+
+def test_progress_is_told_in_sentences() -> None:
+    told: list[str] = []
+    render_pdf(small_view(), "A4", told.append)
+    assert told[0] == "Starting the typesetter."
+    assert told[-1].startswith("Writing ")
+    assert any(line.startswith("Setting page ") for line in told)
