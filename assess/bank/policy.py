@@ -113,7 +113,7 @@ class Aspect(Entry):
 
 
 class Scoring(Entry):
-    """Every weight and threshold of the scoring. All of them are policy unless the instrument's sources say otherwise."""
+    """How impact becomes severity: the multiplier for starred mistakes, and the names of the bands."""
 
     index_floor: float
     mapping: MappingPoints

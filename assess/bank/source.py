@@ -1,7 +1,8 @@
 """YAML read safely, remembering on which line each value stands.
 
-Only plain data is built: mappings, lists, text, whole numbers, decimals, true, false and null. Tags that name anything else, anchors and
-aliases are refused, and so is a key given twice. Words such as `yes`, `no` and `on`, and dates, stay text.
+Only plain data is built: mappings, lists, text, whole numbers, decimals, true, false and null. Tags that name anything
+else, anchors and aliases are refused, and so is a key given twice. Words such as `yes`, `no` and `on`, dates, and
+figures too large for a number stay text.
 """
 
 from __future__ import annotations
@@ -143,11 +144,7 @@ class _Builder:
             return _WORDS[value]
         if _WHOLE.match(value) and len(value) <= 18:  # noqa: PLR2004 - longer digits are an identifier
             return int(value)
-        if not _DECIMAL.match(value):
-            return value
-        if math.isinf(float(value)):
-            raise self._refused(node, f"{value} is too large for a number")
-        return float(value)
+        return float(value) if _DECIMAL.match(value) and math.isfinite(float(value)) else value
 
     def _refused(self, node: yaml.Node, why: str) -> YamlProblem:
         line = node.start_mark.line + 1

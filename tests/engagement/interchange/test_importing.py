@@ -106,7 +106,6 @@ surveys:
   - {csv: x.csv, answers: {fully: 9}}
 strays:
   - {value: 1}
-  - {what: x, value: 1e999}
 """
     )
     before = empty.events
@@ -144,7 +143,6 @@ strays:
         "31: 9 is not on the scale from 1 to 7",
         "31: x.csv: it cannot be read: No such file or directory",
         "33: what: missing",
-        "34: it holds a figure that is not finite",
     ]
     unsaid = [start for start in expected if not any(problem.startswith(start) for problem in told)]
     assert (unsaid, len(told)) == ([], len(expected))
