@@ -113,7 +113,7 @@ class Aspect(Entry):
 
 
 class Scoring(Entry):
-    """How impact becomes severity: the multiplier for starred mistakes, and the names of the bands."""
+    """Every weight and threshold of the scoring; all are policy unless the instrument's sources say otherwise."""
 
     index_floor: float
     mapping: MappingPoints
