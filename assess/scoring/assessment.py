@@ -118,8 +118,8 @@ class Coverage:
 class GateClause:
     """One thing a gate asks for.
 
-    kind: "step", "mistakes", "evidence" or "coverage". threshold and range only for a step. questions: the answers
-    that fail it or leave it open.
+    kind: "step", "mistakes", "evidence", "earlier" (the gate before), "coverage" or "express". threshold and range
+    only for a step. questions: the answers that fail it or leave it open.
     """
 
     kind: str
@@ -264,8 +264,8 @@ class Fit:
 class NextQuestion:
     """A question worth asking next: which gates and mistakes it would settle, and how far it narrows the index.
 
-    settles: names of what it makes certain, whatever the answer turns out to be. may_settle: names of what only its
-    best or only its worst answer would. narrows: points by which the index range shrinks, the mean of both ends.
+    settles: names of what both its best and its worst answer make certain. may_settle: names of what only one of the
+    two would. narrows: points by which the index range shrinks, the mean of both ends.
     """
 
     question: str
@@ -286,7 +286,7 @@ class Lever:
 class Levers:
     """A set of improvements none of which can be spared, that opens the next gate.
 
-    opens: whether they do; where False, something that no answer can change stands in the way. fewest: whether it is
+    opens: whether they do; where False, something that they cannot change stands in the way. fewest: whether it is
     proven that no smaller set would do.
     """
 

@@ -15,7 +15,7 @@ from assess.scoring.ranges import weighted_mean as mean
 from assess.scoring.tables import Blank, TableRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from assess.bank.conditions import (
         AtLeastN,
@@ -130,7 +130,7 @@ def _column_is(column: str, value: Scalar | None) -> Compiled:
         held = row.held(column) if row else Blank.UNKNOWN
         if isinstance(held, Blank):
             return UNKNOWN if held is Blank.UNKNOWN else OUT
-        known = plain(held) if isinstance(held, str | bool | float | int) else held
+        known = plain(held) if isinstance(held, str) else held
         return TRUE if known == value else FALSE
 
     return truth
@@ -234,8 +234,9 @@ def _ratio(parts: Ratio) -> Measured:
             return None
         if second.high <= 0:
             return Range(0.0, 0.0) if first.high <= 0 else Range(0.0, _EVERYTHING.high)
-        high = first.high / second.low if second.low > 0 else _EVERYTHING.high if first.high > 0 else 0.0
-        return Range(first.low / second.high, high)
+        if second.low > 0:
+            return Range(first.low / second.high, first.high / second.low)
+        return Range(0.0, _EVERYTHING.high if first.high > 0 else 0.0)
 
     return measured
 
@@ -348,13 +349,26 @@ def _median_of(column: Column) -> Measured:
             return None
         if table.more:
             return Range(*found.scale)
-        cells = [_cell_range(row, name) for row in table.rows if test(facts, row) is not FALSE]
-        known = [cell for cell in cells if cell is not None]
-        if not known:
+        certain, doubtful = [], []
+        for row in table.rows:
+            truth, cell = test(facts, row), _cell_range(row, name)
+            if cell is not None and truth is not FALSE:
+                (certain if truth is TRUE else doubtful).append(cell)
+        if not certain and not doubtful:
             return None
-        return Range(statistics.median(c.low for c in known), statistics.median(c.high for c in known))
+        return Range(
+            min(_medians([c.low for c in certain], sorted(c.low for c in doubtful))),
+            max(_medians([c.high for c in certain], sorted((c.high for c in doubtful), reverse=True))),
+        )
 
     return measured
+
+
+def _medians(certain: Sequence[float], doubtful: Sequence[float]) -> Iterator[float]:
+    """Yield the median of what is certainly in, with each number of the first of what may be in beside it."""
+    for count in range(len(doubtful) + 1):
+        if certain or count:
+            yield statistics.median([*certain, *doubtful[:count]])
 
 
 def _change_of(change: Change) -> Measured:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from assess.engagement.events import Sure
+from assess.engagement.model import Company
 from assess.scoring.assessment import Assessment, Disagreement, PerceptionGap, Standing
 from assess.scoring.facts import Facts
 from assess.scoring.fit import find_fit
@@ -51,6 +52,9 @@ class Hearing:
     gaps: tuple[PerceptionGap, ...]
 
 
+_CERTAIN = {Sure.SEEN, Sure.SURE}
+
+
 def evaluate(bank: Bank, engagement: Engagement) -> Assessment:
     """Return everything the instrument concludes from an engagement."""
     return conclude(bank, engagement, listen(bank, engagement))
@@ -70,6 +74,7 @@ def listen(bank: Bank, engagement: Engagement) -> Hearing:
         readings={question: what.reading for question, what in heard.items()},
         tables=tables,
         response_counts={q.id: len(scale_means(q, engagement)) for q in bank.questions if q.type == "scale"},
+        express=engagement.express,
         gap=gap_overall([gap.truth for gap in gaps]),
     )
     return Hearing(facts, heard, gaps)
@@ -78,12 +83,15 @@ def listen(bank: Bank, engagement: Engagement) -> Hearing:
 def conclude(bank: Bank, engagement: Engagement, hearing: Hearing) -> Assessment:
     """Return what follows from what was heard."""
     facts, scoring = hearing.facts, bank.scoring
-    steps = tuple(score_step(step, bank.questions_of_step[step.id], facts.readings, scoring) for step in bank.steps)
+    answered = coverage(bank, facts.readings)
+    steps = tuple(
+        score_step(step, bank.questions_of_step[step.id], facts.readings, scoring, answered.steps[step.id])
+        for step in bank.steps
+    )
     ranges = {step.id: step.range for step in steps}
     weighted = weigh(bank, ranges)
     logs = {part.step: log_contribution(part, scoring.index_floor) for part in weighted}
     steps = tuple(replace(step, log_contribution=logs.get(step.id, Range(0.0, 0.0))) for step in steps)
-    answered = coverage(steps, scoring)
     mistakes = find_mistakes(facts)
     return Assessment(
         company=engagement.company.name,
@@ -94,7 +102,7 @@ def conclude(bank: Bank, engagement: Engagement, hearing: Hearing) -> Assessment
         coverage=answered,
         steps=steps,
         index=index(weighted, scoring.index_floor),
-        stage=stage_of(facts, ranges, answered, express=engagement.express),
+        stage=stage_of(facts, ranges, answered),
         mistakes=mistakes,
         dials=dials(mistakes, bank.mistakes),
         disagreements=_disagreements(bank, engagement, hearing),
@@ -125,11 +133,12 @@ def _table(rules: Rules, register: str, engagement: Engagement, shown: Mapping[s
     excused_ = any(a.sure is Sure.NOT_APPLICABLE and excused(question, a) for a in said)
     finished = [a.sure for a in said if a.sure.answered]
     empty = not engagement.registers.get(register)
+    doubted = {Sure.UNSURE} if finished else {Sure.DONT_KNOW}
     return read_table(
         bank.register_by_id[register],
         engagement,
         finished=bool(finished),
-        unsure=bool(finished) and all(sure is Sure.UNSURE for sure in finished),
+        unsure=any(a.sure in doubted for a in said) and not any(a.sure in _CERTAIN for a in said),
         out=not shown[question.id] or (excused_ and empty and not finished),
     )
 
@@ -142,15 +151,23 @@ def _heard(
     scoring = rules.bank.scoring
     if question.type == "register":
         table = tables[question.register_ or ""].taken_at_its_word()
-        facts = Facts(rules, engagement.company, {}, {table.register.id: table})
-        measured = [(m, measure(facts, None)) for m, measure in rules.measures[question.id]]
-        return hear_register(question, engagement, tables[table.register.id], measured, scoring.mapping)
+        heard = tables[table.register.id]
+        anything = replace(table, content=(), missing=0, more=True) if heard.unsure else None
+        measured = [
+            (m, measure(_alone(rules, table), None), measure(_alone(rules, anything), None) if anything else None)
+            for m, measure in rules.measures[question.id]
+        ]
+        return hear_register(question, engagement, heard, measured, scoring.mapping)
     return hear(question, engagement, scoring, measure_from(rules, question, engagement))
+
+
+def _alone(rules: Rules, table: Table) -> Facts:
+    return Facts(rules, Company(), {}, {table.register.id: table})
 
 
 def measure_from(rules: Rules, question: Question, engagement: Engagement) -> MeasureFrom:
     """Return a function that computes one measure of a question from exact figures."""
-    compiled = {m.id: measure for m, measure in rules.measures.get(question.id, ())}
+    compiled = {m.id: measure for m, measure in rules.measures[question.id]} if question.type == "figures" else {}
 
     def measured(measure: Measure, quantities: Mapping[str, Range]) -> Range | None:
         reading = Reading(Standing.ANSWERED, Range(0.0, 100.0), quantities=quantities)
@@ -162,7 +179,7 @@ def measure_from(rules: Rules, question: Question, engagement: Engagement) -> Me
 def _gaps(bank: Bank, heard: Mapping[str, Heard]) -> tuple[PerceptionGap, ...]:
     tiers = {role.id: role.tier for role in bank.roles}
     levels = bank.scoring.perception_gap_levels
-    found = ((q, perception_gap(what.views, tiers, levels)) for q, what in heard.items())
+    found = ((q, perception_gap(what.views, tiers, levels)) for q, what in heard.items() if len(what.views) > 1)
     return tuple(PerceptionGap(q, gap[1], gap[2], gap[0]) for q, gap in found if gap is not None)
 
 
@@ -172,7 +189,8 @@ def _disagreements(bank: Bank, engagement: Engagement, hearing: Hearing) -> tupl
         views = hearing.heard[question.id].competent
         apart = levels_apart(views)
         if apart >= bank.scoring.disagreement_levels:
-            shown = tuple((v.respondent.id, v.reading.points) for v in views if v.reading.points is not None)
+            known = {v.respondent.id: v.reading.points for v in views if v.reading.points is not None}
+            shown = tuple(sorted(known.items()))
             agreed = hearing.facts.readings[question.id].points if question.id in engagement.agreed else None
             found.append(Disagreement(question.id, shown, apart, agreed))
     return tuple(found)

@@ -34,6 +34,7 @@ class Facts:
     readings: Mapping[str, Reading]
     tables: Mapping[str, Table]
     response_counts: Mapping[str, int] = field(default_factory=dict)
+    express: bool = False
     gap: Truth = OUT
     findings: dict[str, Truth] = field(default_factory=dict)
     clauses: dict[int, Truth] = field(default_factory=dict)
@@ -79,6 +80,7 @@ class Facts:
             readings={**self.readings, question: reading},
             tables=self.tables if table is None else {**self.tables, table.register.id: table},
             response_counts=self.response_counts,
+            express=self.express,
             gap=self.gap,
             findings={name: truth for name, truth in self.findings.items() if name not in stale},
         )

@@ -25,13 +25,14 @@ _TOP_LEVEL = 4.0
 
 
 def find_fit(bank: Bank, facts: Facts) -> Fit:
-    """Return how well each business model suits the lines, and the verdict."""
+    """Return how well each business model suits the lines, and the verdict. While lines may follow, nothing is known."""
     policy, table = bank.fit, facts.table(bank.fit.register_)
-    rows = () if table.out else table.rows
+    rows = () if table.out else sorted(table.rows, key=lambda row: row.key)
     lines = tuple(LineFit(row.key, {m.id: _line_fit(m, row) for m in policy.models}) for row in rows)
     models = {m.id: _together(m.id, lines) for m in policy.models}
     question = bank.register_question[policy.register_].id
     if table.more or not lines:
+        models = dict.fromkeys(models, Range(0.0, 100.0))
         return Fit("not-yet-known", models, {m.id: m.name for m in policy.models}, (), lines, question)
     verdict, suits = _verdict(policy, models)
     return Fit(verdict, models, {m.id: m.name for m in policy.models}, suits, lines, question)
@@ -59,7 +60,7 @@ def _verdict(policy: FitPolicy, models: Mapping[str, Range]) -> tuple[str, tuple
     """Return the verdict and the models it names.
 
     All highs below the policy's line: low. One model's low at or above every other's high: that one, unless another
-    lies so near that they are told as a hybrid. Anything the ranges leave open: not yet known.
+    certainly lies so near that they are told as a hybrid. Anything the ranges leave open: not yet known.
     """
     if all(known.high < policy.low for known in models.values()):
         return "low", ()
@@ -69,6 +70,6 @@ def _verdict(policy: FitPolicy, models: Mapping[str, Range]) -> tuple[str, tuple
     near = tuple(m for m, known in models.items() if known.high >= models[best].low - policy.hybrid_within)
     if near == (best,):
         return best, near
-    certain = all(models[m].low >= models[best].high - policy.hybrid_within for m in near)
-    overlapping = max(models[m].width for m in near) <= policy.hybrid_within
-    return ("hybrid" if certain or overlapping else "not-yet-known"), near
+    highest = max(models[m].high for m in near)
+    certain = all(models[m].low >= highest - policy.hybrid_within for m in near)
+    return ("hybrid" if certain else "not-yet-known"), near

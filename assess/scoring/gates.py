@@ -8,6 +8,7 @@ from assess.scoring.assessment import Gate, GateClause, Stage, Status
 from assess.scoring.facts import unsettled
 from assess.scoring.mistakes import critical_truths
 from assess.scoring.ranges import FALSE, TRUE
+from assess.scoring.steps import coverage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
     from assess.scoring.ranges import Range
 
 
-def stage_of(facts: Facts, ranges: Mapping[int, Range | None], coverage: Coverage, *, express: bool) -> Stage:
+def stage_of(facts: Facts, ranges: Mapping[int, Range | None], answered: Coverage) -> Stage:
     """Return the stage reached with every gate. The express set is provisional and opens none."""
     stages = facts.rules.bank.scoring.stages
-    gates = tuple(_gate(stage, facts, ranges, coverage) for stage in stages[1:])
-    reached = 0
-    while not express and reached < len(gates) and gates[reached].status is Status.PASSED:
-        reached += 1
+    gates: list[Gate] = []
+    for stage in stages[1:]:
+        gates.append(_gate(stage, facts, ranges, answered, gates[-1] if gates else None))
+    reached = sum(gate.status is Status.PASSED for gate in gates)
     following = stages[reached + 1].id if reached + 1 < len(stages) else None
-    return Stage(stages[reached].id, stages[reached].name, following, express, gates)
+    return Stage(stages[reached].id, stages[reached].name, following, facts.express, tuple(gates))
 
 
 def together(statuses: Sequence[Status]) -> Status:
@@ -45,14 +46,21 @@ def step_status(score: Range | None, threshold: float) -> Status:
     return Status.FAILED if score.high < threshold else Status.UNRESOLVED
 
 
-def gate_status(stage: StagePolicy, facts: Facts, ranges: Mapping[int, Range | None]) -> Status:
-    """Return whether a gate opens, coverage aside, without explaining why."""
-    statuses = [step_status(ranges[step], least) for step, least in stage.steps.items()]
-    if stage.no_critical_mistake:
-        statuses.append(_mistakes_status(facts))
-    if stage.id in facts.rules.gate_evidence:
-        statuses.append(_evidence_status(stage, facts))
-    return together(statuses)
+def gate_statuses(facts: Facts, ranges: Mapping[int, Range | None]) -> dict[str, Status]:
+    """Return whether the gate to each stage opens, without explaining why. A gate opens only after the one before."""
+    statuses: dict[str, Status] = {}
+    before = Status.PASSED
+    for stage in facts.rules.bank.scoring.stages[1:]:
+        parts = [before, *(step_status(ranges[step], least) for step, least in stage.steps.items())]
+        if stage.no_critical_mistake:
+            parts.append(_mistakes_status(facts))
+        if stage.id in facts.rules.gate_evidence:
+            parts.append(_evidence_status(stage, facts))
+        before = together(parts)
+        if before is Status.PASSED and (facts.express or not coverage(facts.rules.bank, facts.readings).sufficient):
+            before = Status.UNRESOLVED
+        statuses[stage.id] = before
+    return statuses
 
 
 def _mistakes_status(facts: Facts) -> Status:
@@ -67,7 +75,9 @@ def _evidence_status(stage: StagePolicy, facts: Facts) -> Status:
     return {TRUE: Status.PASSED, FALSE: Status.FAILED}.get(truth, Status.UNRESOLVED)
 
 
-def _gate(stage: StagePolicy, facts: Facts, ranges: Mapping[int, Range | None], coverage: Coverage) -> Gate:
+def _gate(
+    stage: StagePolicy, facts: Facts, ranges: Mapping[int, Range | None], answered: Coverage, before: Gate | None
+) -> Gate:
     clauses = [_step_clause(step, least, facts, ranges[step]) for step, least in stage.steps.items()]
     if stage.no_critical_mistake:
         clauses.append(_mistakes_clause(facts))
@@ -76,10 +86,18 @@ def _gate(stage: StagePolicy, facts: Facts, ranges: Mapping[int, Range | None], 
         clauses.append(
             GateClause("evidence", clause.says, _evidence_status(stage, facts), None, None, None, clause.reads)
         )
-    if not coverage.sufficient:
-        says = "Too few questions are answered for a verdict."
-        clauses.append(GateClause("coverage", says, Status.UNRESOLVED, None, None, None, ()))
+    if before is not None and before.status is not Status.PASSED:
+        clauses.append(_plain_clause("earlier", f"The gate to {before.name} is open", before.status))
+    if not answered.sufficient:
+        clauses.append(_plain_clause("coverage", "Enough questions are answered for a verdict", Status.UNRESOLVED))
+    if facts.express:
+        says = "The full set is asked; the express set is provisional and opens no gate"
+        clauses.append(_plain_clause("express", says, Status.UNRESOLVED))
     return Gate(stage.id, stage.name, together([clause.status for clause in clauses]), tuple(clauses))
+
+
+def _plain_clause(kind: str, says: str, status: Status) -> GateClause:
+    return GateClause(kind, says, status, None, None, None, ())
 
 
 def _step_clause(step: int, least: float, facts: Facts, score: Range | None) -> GateClause:

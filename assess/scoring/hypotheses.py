@@ -41,6 +41,7 @@ def settled(facts: Facts, question: Question, *, best: bool, ideal: bool = False
         points=exactly(_point(reading.points, best=best, ideal=ideal)),
         mapped=exactly(_point(reading.mapped, best=best, ideal=ideal)),
         quantities=_settled_quantities(question, reading, best=best, ideal=ideal),
+        answered=1.0,
     )
     if not isinstance(question, RegisterQuestion) or question.register_ is None:
         return facts.supposing(question.id, sure)
@@ -78,7 +79,8 @@ def raised(facts: Facts, question: Question, levels: int) -> Facts:
     quantities = reading.quantities
     if isinstance(question, Number | Percent):
         quantities = {question.id: _raw_worth(question, points)}
-    return facts.supposing(question.id, replace(reading, points=points, mapped=mapped, quantities=quantities))
+    changed = replace(reading, points=points, mapped=mapped, quantities=quantities, answered=1.0)
+    return facts.supposing(question.id, changed)
 
 
 def _raw_worth(question: Number | Percent, points: Range) -> Range:
@@ -126,32 +128,41 @@ def _end(known: Range, better: str, *, best: bool) -> Range:
 def _filled(table: Table, *, best: bool, ideal: bool) -> Table:
     """Return a table with every blank cell at one end; where it may have more rows, with more at the better end."""
     rows = [(key, dict(cells)) for key, cells in table.content]
-    overwrite = ideal or (table.unsure and not best)
     choices = next((column.choices for column in table.register.columns if column.choices), ())
     wanted = max(table.register.express_rows, len(choices), 3)
     if best and (table.more or ideal) and not table.register.expected:
         rows += [(f"{_A_NAME} {n}", {}) for n in range(max(0, wanted - len(rows)))]
         rows += [(f"{_A_NAME} {choice.id}", {}) for choice in choices]
-    filled = []
-    for number, (key, cells) in enumerate(rows):
-        ends = {c.id: _cell_end(c, number, best=best) for c in table.register.columns[1:]}
-        known = {name: end for name, end in ends.items() if end is not _NO_END}
-        filled.append((key, {**cells, **known} if overwrite else {**known, **cells}))
-    return replace(table, content=tuple(filled), missing=0, more=False, unsure=False)
+    kept = {key: {} if ideal or (table.unsure and not best) else cells for key, cells in rows}
+    ends = {c.id: end for c in table.register.columns[1:] if (end := _cell_end(c, best=best)) is not _NO_END}
+    chosen = {c.id: _chosen(c, kept, best=best) for c in table.register.columns[1:] if c.type == "choice"}
+    filled = tuple(
+        (key, {**cells, **ends, **{name: by_row[key] for name, by_row in chosen.items()}, **kept[key]})
+        for key, cells in rows
+    )
+    return replace(table, content=filled, missing=0, more=False, unsure=False)
+
+
+def _chosen(column: RegisterColumn, rows: Mapping[str, Mapping[str, Cell]], *, best: bool) -> Mapping[str, Cell]:
+    """Return a choice for each row, for where it is blank: at best those no row has yet, at worst one that is there."""
+    held = {cells[column.id] for cells in rows.values() if column.id in cells}
+    names = [choice.id for choice in column.choices]
+    wanted = [name for name in names if (name in held) != best] or names
+    blank = sorted(key for key, cells in rows.items() if column.id not in cells)
+    chosen = {key: wanted[number % len(wanted) if best else 0] for number, key in enumerate(blank)}
+    return {key: chosen.get(key) for key in rows}
 
 
 _NO_END: Cell = "(no end)"
 
 
-def _cell_end(column: RegisterColumn, number: int, *, best: bool) -> Cell:
+def _cell_end(column: RegisterColumn, *, best: bool) -> Cell:
     """Return what a blank cell is at best or at worst; `_NO_END` where neither end is the better one."""
     if column.type in ("number", "percent", "level") and column.better in ("higher", "lower"):
         low, high = column.scale
         return high if (column.better == "higher") == best else low
     if column.type == "yes-no" and column.better in ("yes", "no"):
         return (column.better == "yes") == best
-    if column.type == "choice":
-        return column.choices[number % len(column.choices)].id
     if column.type in ("text", "date") and (best or not column.allows_none):
         return _A_NAME
     if column.type == "number" and column.allows_none and best:

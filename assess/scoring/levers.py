@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from assess.scoring.assessment import Lever, Levers, Status
 from assess.scoring.evaluate import listen
-from assess.scoring.gates import gate_status, step_status
+from assess.scoring.gates import gate_statuses, step_status
 from assess.scoring.hypotheses import raised
 from assess.scoring.mistakes import critical_truths
 from assess.scoring.ranges import FALSE, TRUE, UNKNOWN
-from assess.scoring.steps import counted, coverage, score_step, step_range
+from assess.scoring.steps import counted, coverage, step_range
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,8 +40,7 @@ def find_levers(bank: Bank, engagement: Engagement, stage_id: str | None) -> Lev
     if stage is None:
         return Levers(None, (), opens=False, fewest=False)
     facts = listen(bank, engagement).facts
-    steps = [score_step(step, bank.questions_of_step[step.id], facts.readings, bank.scoring) for step in bank.steps]
-    if not coverage(steps, bank.scoring).sufficient:
+    if not coverage(bank, facts.readings).sufficient:
         return Levers(stage.id, (), opens=False, fewest=False)
     search = _Search(bank, stage, facts)
     search.climb()
@@ -88,13 +87,15 @@ class _Search:
 
     def prune(self) -> None:
         """Take back every level without which the gate is no farther away."""
-        needed = self._state.missing
-        for question in sorted(self._levels, key=lambda q: (self._levels[q], q)):
-            while self._levels[question] > 0:
-                fewer = {**self._levels, question: self._levels[question] - 1}
-                if self._with(fewer).missing > needed + _ROUNDING:
-                    break
-                self._levels = fewer
+        needed, before = self._state.missing, None
+        while before != self._levels:
+            before = self._levels
+            for question in sorted(self._levels, key=lambda q: (self._levels[q], q)):
+                while self._levels[question] > 0:
+                    fewer = {**self._levels, question: self._levels[question] - 1}
+                    if self._with(fewer).missing > needed + _ROUNDING:
+                        break
+                    self._levels = fewer
         self._levels = {question: levels for question, levels in self._levels.items() if levels}
         self._state = self._with(self._levels)
 
@@ -104,7 +105,7 @@ class _Search:
 
     def opened(self) -> bool:
         """Whether the gate opens with these raises."""
-        return gate_status(self._stage, self._state.facts, self._state.ranges) is Status.PASSED
+        return gate_statuses(self._state.facts, self._state.ranges)[self._stage.id] is Status.PASSED
 
     def fewest(self) -> bool:
         """Whether no fewer levels could do: each step needs so many even if every raise were worth its most."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assess.scoring.assessment import NextQuestion, Status
 from assess.scoring.evaluate import listen
 from assess.scoring.facts import unsettled
-from assess.scoring.gates import gate_status
+from assess.scoring.gates import gate_statuses
 from assess.scoring.hypotheses import settled
 from assess.scoring.ranges import UNKNOWN
 from assess.scoring.steps import index_range, step_range, weigh
@@ -34,8 +34,8 @@ class Outcome:
 def next_questions(bank: Bank, engagement: Engagement) -> tuple[NextQuestion, ...]:
     """Return every question that could still change something, the most telling first.
 
-    Ranked by how many gates and mistakes it settles whatever the answer, then by how many it may settle, then by how
-    far it narrows the index.
+    Ranked by how many gates and mistakes its best and its worst answer both settle, then by how many only one of them
+    would, then by how far it narrows the index.
     """
     facts = listen(bank, engagement).facts
     ranges = {s.id: step_range(s, bank.questions_of_step[s.id], facts.readings, bank.scoring) for s in bank.steps}
@@ -80,9 +80,9 @@ def _outcome(
         for rule in facts.rules.mistakes.values()
         if (among is None or rule.mistake.name in among) and facts.finding(rule.mistake.id) is UNKNOWN
     }
-    for stage in bank.scoring.stages[1:]:
-        name = f"the gate to {stage.name}"
-        if (among is None or name in among) and gate_status(stage, facts, ranges) is Status.UNRESOLVED:
-            undecided.add(name)
+    gates = {stage.id: f"the gate to {stage.name}" for stage in bank.scoring.stages[1:]}
+    if among is None or not among.isdisjoint(gates.values()):
+        statuses = gate_statuses(facts, ranges)
+        undecided |= {name for stage, name in gates.items() if statuses[stage] is Status.UNRESOLVED}
     known = index_range(weigh(bank, ranges), bank.scoring.index_floor)
     return Outcome(frozenset(undecided), ranges, known.width if known else 0.0)

@@ -99,7 +99,8 @@ def level_points(level: int, *, unsure: bool = False) -> Range:
 
 def banded(bands: Banded, raw: Range, *, unsure: bool = False) -> tuple[Range, Range]:
     """Return the points of a raw range and the raw range itself, both one band wider each way where unsure."""
-    low, high = bands.band_of(raw.low), bands.band_of(raw.high)
+    low = bands.band_of(raw.low)
+    high = low if raw.low == raw.high else bands.band_of(raw.high)
     spanned = bands.bands[max(0, low - 1) : high + 2] if unsure else bands.bands[low : high + 1]
     points = [band.points for band in spanned]
     return Range(min(points), max(points)), Range(*bands.widened(*raw)) if unsure else raw
@@ -112,6 +113,14 @@ def measured_points(measured: Iterable[tuple[Measure, Range | None]], *, unsure:
     )
 
 
+def raw_figure(measure: Measure, known: Range, possible: Range | None) -> Range:
+    """Return what is known of a measure: as it is, or where it is unsure one band wider each way.
+
+    `possible` is given where it is unsure: all that the measure could be, which it is not widened beyond.
+    """
+    return known if possible is None else _clipped(banded(measure, known, unsure=True)[1], *possible)
+
+
 def _read_figures(
     question: Figures, value: Mapping[str, float], *, unsure: bool, measure: MeasureFrom, standing: Standing
 ) -> Reading:
@@ -119,12 +128,14 @@ def _read_figures(
 
     An unsure figure is known to one band where a measure has bands for just that figure, and not at all elsewhere.
     """
-    exact = dict(open_quantities(question))
-    exact |= {f"{question.id}.{name}": exactly(float(figure)) for name, figure in value.items()}
+    possible = open_quantities(question)
+    exact = {**possible} | {f"{question.id}.{name}": exactly(float(figure)) for name, figure in value.items()}
     measured = [(m, measure(m, exact)) for m in question.measures]
     points = measured_points(measured, unsure=unsure) or UNKNOWN_POINTS
     quantities = {
-        f"{question.id}.{m.id}": banded(m, known, unsure=unsure)[1] for m, known in measured if known is not None
+        f"{question.id}.{m.id}": raw_figure(m, known, measure(m, possible) if unsure else None)
+        for m, known in measured
+        if known is not None
     }
     quantities |= {name: _figure_known(question, name, known, unsure=unsure) for name, known in exact.items()}
     return Reading(standing, points, quantities=quantities, answered=len(value) / len(question.figures))

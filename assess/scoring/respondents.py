@@ -18,6 +18,7 @@ from assess.scoring.readings import (
     Reading,
     measured_points,
     open_reading,
+    raw_figure,
     read_value,
 )
 
@@ -51,7 +52,7 @@ def hear(question: Question, engagement: Engagement, scoring: Scoring, measure: 
     """Return what the respondents of a question say together.
 
     The range reaches from the lowest to the highest competent answer until a value is agreed. Where nobody competent
-    answered, what the others say counts as unsure.
+    answered, nor said with reason that the question does not apply, what the others say counts as unsure.
     """
     if question.type == "text":
         return Heard(UNSCORED, (), ())
@@ -63,8 +64,10 @@ def hear(question: Question, engagement: Engagement, scoring: Scoring, measure: 
     given = [(by_id[a.respondent], a) for a in engagement.answers.get(question.id, ()) if a.respondent in by_id]
     sole = len(engagement.respondents) == 1
     competent_answers = [a for r, a in given if sole or r.role in question.competent]
-    counted = [a for a in competent_answers if a.sure.answered] or [a for _, a in given if a.sure.answered]
-    guessed = not any(a.sure.answered for a in competent_answers)
+    counted = [a for a in competent_answers if a.sure.answered]
+    guessed = not counted
+    if guessed and not any(_left_out(question, a) for a in competent_answers):
+        counted = [a for _, a in given if a.sure.answered]
 
     def view(respondent: Respondent, answer: Answer) -> View:
         unsure = answer.sure is Sure.UNSURE or (guessed and not sole)
@@ -99,19 +102,33 @@ def _unanswered(question: Question, answers: Sequence[Answer], mapping: MappingP
     return open_reading(question, Standing.PARKED if Sure.PARKED in said else Standing.OPEN, measure)
 
 
+def _left_out(question: Question, answer: Answer) -> bool:
+    return answer.sure is Sure.NOT_APPLICABLE and excused(question, answer)
+
+
 def excused(question: Question, answer: Answer) -> bool:
     """Whether "not applicable" is accepted: with a reason, and for a critical question with evidence."""
     return bool(answer.reason) and (bool(answer.evidence) or not question.critical)
 
 
 def _together(competent: Sequence[View], scoring: Scoring, *, guessed: bool) -> Reading:
+    if len(competent) == 1:
+        (one,) = competent
+        alone = one.reading
+        return Reading(
+            Standing.UNSURE if guessed else alone.standing,
+            alone.points,
+            exactly(_mapped(one, scoring.mapping, guessed=guessed)),
+            alone.quantities,
+            alone.answered,
+            single_source=True,
+        )
     readings = [view.reading for view in competent]
     apart = levels_apart(competent) >= scoring.disagreement_levels
     points = hull(r.points for r in readings if r.points is not None)
     names = set.intersection(*(set(reading.quantities) for reading in readings))
     unsure = guessed or any(reading.standing is Standing.UNSURE for reading in readings)
-    mapped = [_mapped(view, scoring.mapping, guessed=guessed) for view in competent]
-    best = max(mapped)
+    best = max(_mapped(view, scoring.mapping, guessed=guessed) for view in competent)
     standing = Standing.DISAGREED if apart else Standing.UNSURE if unsure else Standing.ANSWERED
     return Reading(
         standing,
@@ -119,7 +136,6 @@ def _together(competent: Sequence[View], scoring: Scoring, *, guessed: bool) -> 
         mapped=Range(min(best, scoring.mapping.unsure), best) if apart else exactly(best),
         quantities={name: hull(reading.quantities[name] for reading in readings) for name in sorted(names)},
         answered=max(reading.answered for reading in readings),
-        single_source=len(competent) == 1,
     )
 
 
@@ -195,33 +211,34 @@ def hear_register(
     question: RegisterQuestion,
     engagement: Engagement,
     table: Table,
-    measured: Sequence[tuple[Measure, Range | None]],
+    measured: Sequence[tuple[Measure, Range | None, Range | None]],
     mapping: MappingPoints,
 ) -> Heard:
-    """Return what a register says: its measures over the rows entered, with everything missing left open."""
+    """Return what a register says: its measures over the rows entered, with everything missing left open.
+
+    measured: each measure with its figure as the table stands and, where the table is unsure, all that it could be.
+    """
     answers = engagement.answers.get(question.id, ())
     said = {a.sure for a in answers if a.sure is not Sure.NOT_APPLICABLE or excused(question, a)}
     entered = len(table.rows) > table.missing
-    if table.out or (Sure.NOT_APPLICABLE in said and not entered):
+    if table.out:
         return Heard(NOT_APPLICABLE, (), ())
     finished = any(sure.answered for sure in said)
-    unsure = table.unsure
-    if not finished and not entered and Sure.DONT_KNOW in said:
-        standing = Standing.DONT_KNOW
-    elif not finished:
+    points = measured_points(((m, known) for m, known, _ in measured), unsure=table.unsure)
+    mapped = table.mapped(finished=finished)
+    if finished:
+        doubtful = table.unsure or (points is not None and not points.exact)
+        standing = Standing.UNSURE if doubtful else Standing.ANSWERED
+    elif Sure.DONT_KNOW in said:
+        standing, mapped = Standing.DONT_KNOW, exactly(mapped.low if entered else mapping.unknown)
+    else:
         standing = Standing.PARKED if Sure.PARKED in said else Standing.OPEN
-    else:
-        standing = Standing.UNSURE if unsure else Standing.ANSWERED
-    mapped = exactly(mapping.unknown) if standing is Standing.DONT_KNOW else table.mapped or Range(0.0, 100.0)
-    points = measured_points(measured, unsure=unsure)
-    if table.unsure or standing is not Standing.ANSWERED or points is None or points.exact:
-        shown = standing
-    else:
-        shown = Standing.UNSURE
-    quantities = {f"{question.id}.{m.id}": known for m, known in measured if known is not None}
+    quantities = {
+        f"{question.id}.{m.id}": raw_figure(m, known, possible) for m, known, possible in measured if known is not None
+    }
     return Heard(
         Reading(
-            shown,
+            standing,
             points if points is not None else Range(0.0, 100.0),
             mapped,
             quantities,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assess.scoring.readings import Reading
 
 _NO_CHANGE = Range(0.0, 0.0)
+_ROUNDING = 1e-9
 
 
 def counted(step: Step, reading: Reading) -> Range | None:
@@ -62,21 +63,20 @@ def _ceiling(caps: Iterable[Cap], value: float) -> float:
 
 
 def score_step(
-    step: Step, questions: Sequence[Question], readings: Mapping[str, Reading], scoring: Scoring
+    step: Step, questions: Sequence[Question], readings: Mapping[str, Reading], scoring: Scoring, answered: float
 ) -> StepScore:
-    """Return a step with everything its range is made of, except its part of the index."""
+    """Return a step with everything its range is made of, except its part of the index; `answered` is its coverage."""
     weights = {q.id: q.weight for q in questions if counted(step, readings[q.id]) is not None}
     total = sum(weights.values())
     scores = tuple(_question(step, q, readings[q.id], total) for q in questions)
     result = step_range(step, questions, readings, scoring)
-    answered = sum(q.weight * readings[q.id].answered for q in questions if q.id in weights)
     return StepScore(
         id=step.id,
         name=step.name,
         range=result,
         questions=scores,
         caps=_caps(questions, scores, result, scoring) if result is not None else (),
-        coverage=100 * answered / total if total else 0.0,
+        coverage=answered,
         weight=step.weight,
         log_contribution=_NO_CHANGE,
     )
@@ -100,29 +100,28 @@ def _caps(
     questions: Sequence[Question], scores: Sequence[QuestionScore], result: Range, scoring: Scoring
 ) -> tuple[CapApplied, ...]:
     """Name the question that holds each end down; its adjustment makes the contributions add up to the range."""
-    uncapped = Range(sum(s.contribution.low for s in scores), sum(s.contribution.high for s in scores))
-    shortfall = Range(min(0.0, result.low - uncapped.low), min(0.0, result.high - uncapped.high))
     critical = {q.id for q in questions if q.critical}
     ranges = [(s.id, s.range) for s in scores if s.id in critical and s.range is not None]
-    if not ranges or shortfall == _NO_CHANGE:
+    if not ranges:
         return ()
     low_id, low = min(ranges, key=lambda pair: pair[1].low)
     high_id, high = min(ranges, key=lambda pair: pair[1].high)
-    named: dict[str, Range] = {}
-    if shortfall.low < 0:
-        named[low_id] = Range(shortfall.low, 0.0)
-    if shortfall.high < 0:
-        named[high_id] = Range(named.get(high_id, _NO_CHANGE).low, shortfall.high)
-    worth = {low_id: low.low, high_id: high.high} | {low_id: low.low}
-    return tuple(
-        CapApplied(question, *_cap_for(scoring.caps, worth[question]), adjustment)
-        for question, adjustment in named.items()
+    held = Range(
+        min(0.0, result.low - sum(s.contribution.low for s in scores)),
+        min(0.0, result.high - sum(s.contribution.high for s in scores)),
     )
+    low_cap = _cap_for(scoring.caps, low.low, held.low)
+    high_cap = _cap_for(scoring.caps, high.high, held.high)
+    if low_cap is not None and (low_id, low_cap) == (high_id, high_cap):
+        return (CapApplied(low_id, low_cap.below, low_cap.at, held),)
+    ends = ((low_id, low_cap, Range(held.low, 0.0)), (high_id, high_cap, Range(0.0, held.high)))
+    return tuple(CapApplied(question, cap.below, cap.at, by) for question, cap, by in ends if cap is not None)
 
 
-def _cap_for(caps: Sequence[Cap], value: float) -> tuple[float, float]:
-    cap = min((cap for cap in caps if value < cap.below), key=lambda cap: cap.at)
-    return cap.below, cap.at
+def _cap_for(caps: Iterable[Cap], value: float, held: float) -> Cap | None:
+    """Return the cap that a value brings about, None where it holds nothing down but a rounding error."""
+    brought = [cap for cap in caps if value < cap.below]
+    return min(brought, key=lambda cap: cap.at) if brought and held < -_ROUNDING else None
 
 
 class Weighted(NamedTuple):
@@ -183,15 +182,18 @@ def _each_end(weighted: Sequence[Weighted], floor: float, mean: Callable[[list[t
     return Range(low, high)
 
 
-def coverage(steps: Sequence[StepScore], scoring: Scoring) -> Coverage:
+def coverage(bank: Bank, readings: Mapping[str, Reading]) -> Coverage:
     """Return how much of the applicable weight is answered, and whether it bears a headline number."""
-    weight = answered = 0.0
-    for step in steps:
-        applicable = sum(question.weight for question in step.questions if question.range is not None)
+    wanted, weight, answered = bank.scoring.coverage, 0.0, 0.0
+    by_step = {}
+    for step in bank.steps:
+        asked = [(q.weight, reading) for q in bank.questions_of_step[step.id] if (reading := readings[q.id]).points]
+        applicable = sum(each for each, _ in asked)
+        known = sum(each * reading.answered for each, reading in asked)
+        by_step[step.id] = 100 * known / applicable if applicable else 0.0
         weight += applicable
-        answered += applicable * step.coverage / 100
+        answered += known
     overall = 100 * answered / weight if weight else 0.0
-    by_step = {step.id: step.coverage for step in steps}
-    short = ["overall"] if overall < scoring.coverage.overall else []
-    short += [str(number) for number, least in scoring.coverage.steps.items() if by_step[number] < least]
+    short = ["overall"] if overall < wanted.overall else []
+    short += [str(number) for number, least in wanted.steps.items() if by_step[number] < least]
     return Coverage(overall=overall, steps=by_step, sufficient=not short, short=tuple(short))

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from assess.scoring.ranges import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from assess.bank.registers import Register, RegisterColumn
+    from assess.bank.registers import Register
     from assess.engagement.model import Cell, Engagement
 
 
@@ -36,11 +36,12 @@ class TableRow:
 
     def held(self, column: str) -> Held:
         """Return a cell, or why it is blank."""
-        if column == self.table.register.key:
+        table = self.table
+        if column == table.register.key:
             return self.key
-        if column not in self.cells:
-            return self.table.blank(column)
-        return Blank.UNKNOWN if self.table.unsure else self.cells[column]
+        if column in table.unasked:
+            return Blank.NOT_ASKED
+        return Blank.UNKNOWN if table.unsure else self.cells.get(column, Blank.UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -68,21 +69,20 @@ class Table:
         """Return the table as if its respondent were sure, for measures that are widened afterwards."""
         return replace(self, unsure=False) if self.unsure else self
 
-    def blank(self, column: str) -> Blank:
-        """Return why a cell of this column is blank: the express set asks for some columns only."""
-        found = self.register.column(column)
-        asked = not self.express or (found is not None and found.express)
-        return Blank.UNKNOWN if asked else Blank.NOT_ASKED
+    @cached_property
+    def unasked(self) -> frozenset[str]:
+        """The columns nobody is asked for: the express set leaves some out, whatever they may hold."""
+        return frozenset(column.id for column in self.register.columns if self.express and not column.express)
 
-    def required(self) -> Iterator[RegisterColumn]:
-        """Yield the columns that a complete row has."""
-        for column in self.register.columns:
-            if column.required and (column.express or not self.express):
-                yield column
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The columns that a complete row has, the key aside."""
+        wanted = (column.id for column in self.register.columns[1:] if column.required)
+        return tuple(column for column in wanted if column not in self.unasked)
 
     def complete(self, row: TableRow) -> bool:
         """Whether all required cells of a row are known."""
-        return all(column.id in row.cells or column.id == self.register.key for column in self.required())
+        return all(column in row.cells for column in self.required)
 
     @property
     def sampled(self) -> bool:
@@ -92,18 +92,20 @@ class Table:
     @property
     def known_share(self) -> float:
         """The share of required cells that are known, the key aside, over the rows entered and expected."""
-        wanted = [column.id for column in self.required() if column.id != self.register.key]
-        cells = len(wanted) * len(self.rows)
-        known = sum(column in row.cells for row in self.rows for column in wanted)
+        cells = len(self.required) * len(self.rows)
+        known = sum(column in row.cells for row in self.rows for column in self.required)
         return known / cells if cells else 0.0
 
-    @property
-    def mapped(self) -> Range | None:
-        """How completely the table is filled, 0..100: its complete rows, at best with the missing ones complete too."""
+    def mapped(self, *, finished: bool) -> Range:
+        """Return how completely the table is filled, 0..100: the share of its rows that are complete.
+
+        Rows that are missing may yet be complete, and so may those with gaps until the table is called finished.
+        """
         if not self.rows:
-            return None
+            return Range(0.0, 100.0)
         complete = sum(self.complete(row) for row in self.rows)
-        return Range(100 * complete / len(self.rows), 100 * (complete + self.missing) / len(self.rows))
+        at_best = complete + self.missing if finished else len(self.rows)
+        return Range(100 * complete / len(self.rows), 100 * at_best / len(self.rows))
 
 
 def read_table(
