@@ -349,7 +349,8 @@ def _median_of(column: Column) -> Measured:
             return None
         if table.more:
             return Range(*found.scale)
-        certain, doubtful = [], []
+        certain: list[Range] = []
+        doubtful: list[Range] = []
         for row in table.rows:
             truth, cell = test(facts, row), _cell_range(row, name)
             if cell is not None and truth is not FALSE:

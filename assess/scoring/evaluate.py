@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from assess.engagement.events import Sure
-from assess.engagement.model import Company
 from assess.scoring.assessment import Assessment, Disagreement, PerceptionGap, Standing
 from assess.scoring.facts import Facts
 from assess.scoring.fit import find_fit
@@ -152,17 +151,17 @@ def _heard(
     if question.type == "register":
         table = tables[question.register_ or ""].taken_at_its_word()
         heard = tables[table.register.id]
+
+        def alone(known: Table) -> Facts:
+            return Facts(rules, engagement.company, {}, {known.register.id: known})
+
         anything = replace(table, content=(), missing=0, more=True) if heard.unsure else None
         measured = [
-            (m, measure(_alone(rules, table), None), measure(_alone(rules, anything), None) if anything else None)
+            (m, measure(alone(table), None), measure(alone(anything), None) if anything else None)
             for m, measure in rules.measures[question.id]
         ]
         return hear_register(question, engagement, heard, measured, scoring.mapping)
     return hear(question, engagement, scoring, measure_from(rules, question, engagement))
-
-
-def _alone(rules: Rules, table: Table) -> Facts:
-    return Facts(rules, Company(), {}, {table.register.id: table})
 
 
 def measure_from(rules: Rules, question: Question, engagement: Engagement) -> MeasureFrom:

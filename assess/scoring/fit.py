@@ -25,7 +25,7 @@ _TOP_LEVEL = 4.0
 
 
 def find_fit(bank: Bank, facts: Facts) -> Fit:
-    """Return how well each business model suits the lines, and the verdict. While lines may follow, nothing is known."""
+    """Return how well each business model suits the lines, and the verdict: while lines may follow, nothing."""
     policy, table = bank.fit, facts.table(bank.fit.register_)
     rows = () if table.out else sorted(table.rows, key=lambda row: row.key)
     lines = tuple(LineFit(row.key, {m.id: _line_fit(m, row) for m in policy.models}) for row in rows)

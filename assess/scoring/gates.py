@@ -103,14 +103,13 @@ def _plain_clause(kind: str, says: str, status: Status) -> GateClause:
 def _step_clause(step: int, least: float, facts: Facts, score: Range | None) -> GateClause:
     bank = facts.rules.bank
     status = step_status(score, least)
-    short = [
-        question.id
-        for question in bank.questions_of_step[step]
-        if (points := facts.readings[question.id].points) is not None and points.low < least
-    ]
+    short: list[str] = []
+    if status is not Status.PASSED:
+        points = ((question.id, facts.readings[question.id].points) for question in bank.questions_of_step[step])
+        short = [question for question, known in points if known is not None and known.low < least]
     name = next(s.name for s in bank.steps if s.id == step)
     says = f"Step {step}, {name}, is worth {least:g} or more"
-    return GateClause("step", says, status, step, least, score, () if status is Status.PASSED else tuple(short))
+    return GateClause("step", says, status, step, least, score, tuple(short))
 
 
 def _mistakes_clause(facts: Facts) -> GateClause:

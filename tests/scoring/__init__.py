@@ -1,0 +1,1 @@
+"""The laws, clauses and parts of scoring."""

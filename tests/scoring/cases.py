@@ -58,13 +58,18 @@ FLOW = "measure 1.6.flow less (median of decisions.working-days) / (median of de
 
 def _evidence(stage: str, criteria: str, count: int) -> list[Case]:
     """Return the cases of one stage's evidence: each criterion not met, and each proof of the first one missing."""
-    first = f"gate-evidence.{criteria.split()[0]}"
+    first = f"gate-evidence.{criteria.split(maxsplit=1)[0]}"
     proofs = {"date": "2026-10-01", "evidence": "report", "approver": "board"}
     return [
         Case(stage, f"count rows gate-evidence at least {count}", {f"{first}.met": False}, {f"{first}.met": True}),
         Case(stage, "gate-evidence: met is yes", {f"{first}.met": False}, {f"{first}.met": True}),
         *(
-            Case(stage, f"gate-evidence: criterion is {key}", {f"gate-evidence.{key}.met": False}, {f"gate-evidence.{key}.met": True})
+            Case(
+                stage,
+                f"gate-evidence: criterion is {key}",
+                {f"gate-evidence.{key}.met": False},
+                {f"gate-evidence.{key}.met": True},
+            )
             for key in criteria.split()
         ),
         *(
@@ -109,7 +114,8 @@ CASES = (
     Case("skipping-change-management", "2 of 5", {"7.5": 40}, {"8.5": 1}),
     Case("skipping-change-management", "level 8.5 at most 1", {"7.5": 40, "8.5": 2}, {"8.5": 1}),
     Case("skipping-change-management", "figure 7.5 below 50", {"8.5": 1, "7.5": 50}, {"7.5": 49}),
-    Case("skipping-change-management", "8.4 has 5 respondents", {"8.5": 1, "survey.8.4": (3, 4)}, {"survey.8.4": (3, 5)}),
+    Case("skipping-change-management", "8.4 has 5 respondents",
+         {"8.5": 1, "survey.8.4": (3, 4)}, {"survey.8.4": (3, 5)}),
     Case("skipping-change-management", "score 8.4 below 50", {"8.5": 1, "survey.8.4": (4, 5)}, {"survey.8.4": (3, 5)}),
     Case("skipping-change-management", "perception-gap",
          {"8.5": 1, "respondents": (MEMBER,), "8.6": made.answer("8.6", 4, by="member")},
@@ -119,7 +125,8 @@ CASES = (
     # Assuming no coordination is needed
     Case("assuming-no-coordination", "figure 2.8 at least 30",
          {"dependencies.prices.mechanism": None, "2.8": 29}, {"2.8": 30}),
-    Case("assuming-no-coordination", "measure 7.2.arranged below 0.6", {"2.8": 30}, {"dependencies.prices.mechanism": None}),
+    Case("assuming-no-coordination", "measure 7.2.arranged below 0.6",
+         {"2.8": 30}, {"dependencies.prices.mechanism": None}),
     Case("assuming-no-coordination", "figure 1.7.cross-team at least 3",
          {"2.8": 20, "1.7": {"reopened": 3, "cross-team": 2}}, {"1.7.cross-team": 3}),
     Case("assuming-no-coordination unless", "figure 2.8 below 15",
@@ -143,21 +150,26 @@ CASES = (
     Case("over-engineered-governance", "decisions: column target-sign-offs at least 3",
          {"decisions.hire.target-sign-offs": 2.0}, {"decisions.hire.target-sign-offs": 3.0}),
     Case("over-engineered-governance", "decisions: reversible is yes",
-         {"decisions.hire.target-sign-offs": 3.0, "decisions.hire.reversible": False}, {"decisions.hire.reversible": True}),
+         {"decisions.hire.target-sign-offs": 3.0, "decisions.hire.reversible": False},
+         {"decisions.hire.reversible": True}),
     Case("over-engineered-governance", "decisions: statutory is no",
-         {"decisions.hire.target-sign-offs": 3.0, "decisions.hire.statutory": True}, {"decisions.hire.statutory": False}),
+         {"decisions.hire.target-sign-offs": 3.0, "decisions.hire.statutory": True},
+         {"decisions.hire.statutory": False}),
     Case("over-engineered-governance", "measure 7.7.share above 0.06",
          {"7.7.governance-hours": 6}, {"7.7.governance-hours": 7}),
     Case("over-engineered-governance", "figure 7.7.forums at least 4", {"7.7.forums": 3}, {"7.7.forums": 4}),
     Case("over-engineered-governance", "measure 1.6.flow below 0.1",
-         {"1.6": {"elapsed-days": 40, "working-days": 4}, **every("decisions", "sign-offs", 3.0)}, {"1.6.working-days": 3}),
+         {"1.6": {"elapsed-days": 40, "working-days": 4}, **every("decisions", "sign-offs", 3.0)},
+         {"1.6.working-days": 3}),
     Case("over-engineered-governance", "median of decisions.sign-offs at least 3",
          {"1.6": {"elapsed-days": 40, "working-days": 3}, **some("decisions", "sign-offs", 3.0, FOUR)},
          {"decisions.data-access.sign-offs": 3.0}),
     Case("over-engineered-governance unless", "not decisions: reversible is yes",
-         {"7.7.forums": 4, **every("decisions", "reversible", value=False, but="hire")}, {"decisions.hire.reversible": False}),
+         {"7.7.forums": 4, **every("decisions", "reversible", value=False, but="hire")},
+         {"decisions.hire.reversible": False}),
     Case("over-engineered-governance unless", "not decisions: statutory is no",
-         {"7.7.forums": 4, **every("decisions", "statutory", value=True, but="hire")}, {"decisions.hire.statutory": True}),
+         {"7.7.forums": 4, **every("decisions", "statutory", value=True, but="hire")},
+         {"decisions.hire.statutory": True}),
     # Copying a structure without fit
     Case("copying-without-fit", "not reference-model is none", {"7.4": 1}, {"company.reference-model": "Tribes"}),
     Case("copying-without-fit", "level 7.4 at most 1", {"company.reference-model": "Tribes", "7.4": 2}, {"7.4": 1}),

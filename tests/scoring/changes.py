@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from assess.bank.questions import Figures, Number, Percent, Ranking
 from assess.engagement.events import Sure
 from assess.engagement.model import NO_MODEL, Row
-from assess.scoring.readings import measured_points, read_value
 from assess.scoring.evaluate import measure_from
+from assess.scoring.readings import measured_points, read_value
 from assess.scoring.rules import rules_for
 
 from . import made
@@ -62,7 +62,7 @@ def _figure_answered(engagement: Engagement, question: Question, given: Answer, 
     if not isinstance(question, Figures) or not isinstance(given.value, dict):
         return None
     missing = [figure.id for figure in question.figures if figure.id not in given.value]
-    full: Any = made.random_value(question, rng, 1.0) if rng.random() < 0.3 else made.random_value(question, rng, 0.0)  # noqa: PLR2004
+    full: Any = made.random_value(question, rng, 1.0) if rng.random() < 0.3 else made.random_value(question, rng, 0.0)
     known = {name: full[name] for name in missing if name in full}
     return made.said(engagement, replace(given, value={**given.value, **known})) if known else None
 
@@ -77,15 +77,15 @@ def _register_answered(engagement: Engagement, question: Question, rng: Random) 
     if any(answer.sure is Sure.NOT_APPLICABLE for answer in given):
         return None
     rows = engagement.registers.get(register.id, ())
-    blanks = [
-        (row, c) for row in rows for c in register.columns if c.id not in row.cells and c.type != "readings"
-    ]
+    blanks = [(row, c) for row in rows for c in register.columns if c.id not in row.cells and c.type != "readings"]
     finished = any(answer.sure.answered for answer in given)
     ways = ["fill"] * bool(blanks) + ["enter"] + ["finish"] * (not finished)
     match rng.choice(ways):
         case "fill":
             row, column = rng.choice(blanks)
-            return made.with_row(engagement, register.id, Row(row.key, {**row.cells, column.id: made.random_cell(column, rng)}))
+            return made.with_row(
+                engagement, register.id, Row(row.key, {**row.cells, column.id: made.random_cell(column, rng)})
+            )
         case "enter":
             key = _key_to_come(register, [row.key for row in rows], finished=finished, rng=rng, engagement=engagement)
             if key is None:
@@ -132,7 +132,7 @@ def _better(question: Question, value: Any, rng: Random) -> Json:  # noqa: ANN40
         case Figures():
             return _better_figures(question, value, rng)
         case Ranking():
-            order = list(question.best_order) if rng.random() < 0.5 else value["order"]  # noqa: PLR2004
+            order = list(question.best_order) if rng.random() < 0.5 else value["order"]
             return {"order": order, "level": min(4, value["level"] + 1)}
     if question.type == "yes-no":
         return question.better == "yes"
@@ -140,7 +140,7 @@ def _better(question: Question, value: Any, rng: Random) -> Json:  # noqa: ANN40
 
 
 def _better_figures(question: Figures, value: dict[str, float], rng: Random) -> Json:
-    """Return figures none of which is worse, nor any measure made of them; what has no better end and no measure stays."""
+    """Return figures none of which is worse, nor any measure of them; what has no better end and no measure stays."""
     tried: dict[str, float] = {**value, **{n: v for n, v in _figures(question, rng).items() if n in value}}
     measured = {name for measure in question.measures for name in _figures_of(measure.of)}
     for figure in question.figures:
@@ -150,7 +150,11 @@ def _better_figures(question: Figures, value: dict[str, float], rng: Random) -> 
             if fixed or sign * (tried[figure.id] - value[figure.id]) < 0:
                 tried[figure.id] = value[figure.id]
     before, after = _measures(question, value), _measures(question, tried)
-    return tried if after != before and all(after[m].low >= r.low and after[m].high >= r.high for m, r in before.items()) else None  # type: ignore[return-value]
+    return (
+        tried
+        if after != before and all(after[m].low >= r.low and after[m].high >= r.high for m, r in before.items())
+        else None
+    )  # type: ignore[return-value]
 
 
 def _figures(question: Figures, rng: Random) -> dict[str, float]:
@@ -161,7 +165,9 @@ def _figures_of(quantity: Any) -> Iterator[str]:  # noqa: ANN401
     if quantity.figure is not None:
         yield quantity.figure
     for pair in filter(None, (quantity.ratio, quantity.difference)):
-        yield from (name for name in (part.figure for part in (pair.of, getattr(pair, "to", None) or pair.less)) if name)
+        yield from (
+            name for name in (part.figure for part in (pair.of, getattr(pair, "to", None) or pair.less)) if name
+        )
 
 
 def _measures(question: Figures, value: dict[str, float]) -> dict[str, Any]:
@@ -236,9 +242,9 @@ def reordered(engagement: Engagement, rng: Random) -> Engagement:
 
 
 def hidden_answered(engagement: Engagement, rng: Random) -> Engagement:
-    """Return the engagement with answers to what it hides: the model's fit where none is copied, all but the express set.
+    """Return the engagement with answers to what it hides: the copied model's fit, and all but the express set.
 
-    In the express set cells of columns that it does not ask for are filled too.
+    In the express set, cells of columns that it does not ask for are filled too.
     """
     hidden = {"7.4"} if engagement.company.reference_model == NO_MODEL else set()
     if engagement.express:

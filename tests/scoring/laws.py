@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from assess.scoring.assessment import Status, Verdict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from assess.scoring.assessment import Status, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

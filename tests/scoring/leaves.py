@@ -23,7 +23,7 @@ class Leaf(NamedTuple):
 
 
 def bank_leaves() -> Iterator[Leaf]:
-    """Yield every statement of every mistake, guard, raise, gate's evidence, contradiction and condition of being shown."""
+    """Yield every statement of each mistake, guard, raise, gate's evidence, contradiction and hidden question."""
     bank = made.bank()
     for mistake in bank.mistakes:
         yield from _of(mistake.id, mistake.when)
@@ -81,10 +81,14 @@ def _parts(quantity: Quantity) -> tuple[Quantity, ...]:
     value: Any = getattr(quantity, quantity.kind)
     if quantity.kind not in _INNER:
         return ()
-    return tuple(value) if quantity.kind == "mean_of" else (value.of, value.less if quantity.kind == "difference" else value.to)
+    return (
+        tuple(value)
+        if quantity.kind == "mean_of"
+        else (value.of, value.less if quantity.kind == "difference" else value.to)
+    )
 
 
-def _told(quantity: Quantity) -> str:
+def _told(quantity: Quantity) -> str:  # noqa: PLR0911 - one return a kind
     value: Any = getattr(quantity, quantity.kind)
     parts = [_told(part) for part in _parts(quantity)]
     match quantity.kind:

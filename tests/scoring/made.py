@@ -43,7 +43,14 @@ _LINE |= {"outside-customers": True, "no-override": True, "items-a-quarter": 200
 _LINE |= {"ownability": 4.0, "interdependence": 3.0, "variety": 4.0, "customer-value": 4.0}
 _PERSON = {"role": "engineer", "department": "product", "skills": {"design": 3.0}, "availability": 100.0}
 _PERSON |= {"released": True}
-_KPI = {"tier": "squad", "unit": "days", "baseline": 10.0, "baseline-date": "2026-06-01", "target": 8.0, "owner": "lead"}
+_KPI = {
+    "tier": "squad",
+    "unit": "days",
+    "baseline": 10.0,
+    "baseline-date": "2026-06-01",
+    "target": 8.0,
+    "owner": "lead",
+}
 _PROVEN = {"met": True, "reading": "as hoped", "date": "2026-10-01", "evidence": "report", "approver": "board"}
 _MATTER = {"stays-with": "board", "reason": "it binds everybody", "limit": "any", "review-date": "2026-12-01"}
 _DEPENDENCY = {"from-team": "sales", "to-team": "data", "frequency": "weekly", "mechanism": "a service level"}
@@ -109,7 +116,9 @@ def not_applicable(question: str, *, proof: bool = False, reason: str = "We have
 
 
 def made(
-    *answers: Answer, rows: Mapping[str, Mapping[str, Mapping[str, Cell]]] | None = None, **fields: Any  # noqa: ANN401
+    *answers: Answer,
+    rows: Mapping[str, Mapping[str, Mapping[str, Cell]]] | None = None,
+    **fields: Any,  # noqa: ANN401
 ) -> Engagement:
     """Return an engagement with these answers and rows (cells by row by register), asked of the chief executive."""
     given: dict[str, tuple[Answer, ...]] = {}
@@ -172,7 +181,7 @@ def _best_value(question: Question) -> Json:
 def best_rows(register: Register) -> dict[str, Mapping[str, Cell]]:
     """Return the rows of a register of the client that does everything well."""
     cells, keys = _BEST_ROWS[register.id]
-    rows: dict[str, Mapping[str, Cell]] = {key: cells for key in keys or [row.key for row in register.expected]}
+    rows: dict[str, Mapping[str, Cell]] = dict.fromkeys(keys or [row.key for row in register.expected], cells)
     return {key: {**cells, "domain": key} for key in keys} if register.id == "guardrails" else rows
 
 
@@ -228,14 +237,19 @@ def _answered(engagement: Engagement, path: str, value: Any) -> Engagement:  # n
 _SURES = (Sure.SEEN, *[Sure.SURE] * 4, Sure.UNSURE, Sure.DONT_KNOW, Sure.NOT_APPLICABLE, Sure.PARKED)
 
 
+def drawing(seed: int) -> Random:
+    """Return a source of chance that always begins alike."""
+    return Random(seed)  # noqa: S311 - reproducible, not secret
+
+
 def random_engagement(seed: int) -> Engagement:
     """Return an engagement drawn from a seed: of any set, any number of respondents, and any state of any answer.
 
     Half of them are the client that does everything well with up to a dozen answers drawn anew, so that gates open.
     """
-    rng = Random(seed)  # noqa: S311 - reproducible, not secret
+    rng = drawing(seed)
     mode = rng.choice(("full", "full", "full", "express"))
-    if rng.random() < 0.5:  # noqa: PLR2004
+    if rng.random() < 0.5:
         engagement = replace(best(mode), company=_random_company(rng))
         for question in rng.sample(bank().questions, rng.randrange(12)):
             engagement = _drawn_anew(engagement, question, rng)
@@ -249,7 +263,7 @@ def random_engagement(seed: int) -> Engagement:
         asked = people[:1] if question.type == "register" else people
         given = [p for n, p in enumerate(asked) if rng.random() < density * (1 if n == 0 else 0.4)]
         answers[question.id] = tuple(random_answer(question, rng, skill, person.id) for person in given)
-        if len(given) > 1 and question.type != "scale" and rng.random() < 0.1:  # noqa: PLR2004
+        if len(given) > 1 and question.type != "scale" and rng.random() < 0.1:
             value = random_value(question, rng, skill)
             agreed[question.id] = Agreement(question=question.id, value=value, reason="We looked it up.")
     return Engagement(
@@ -269,7 +283,7 @@ def _drawn_anew(engagement: Engagement, question: Question, rng: Random) -> Enga
     engagement = said(engagement, random_answer(question, rng, 0.3, "ceo"))
     if question.register_ is not None:
         register = bank().register_by_id[question.register_]
-        kept = [row for row in engagement.registers[register.id] if rng.random() < 0.8]  # noqa: PLR2004
+        kept = [row for row in engagement.registers[register.id] if rng.random() < 0.8]
         kept += [random_row(register, row.key, rng, 0.8) for row in kept[:2]]
         rows = {row.key: row for row in kept}
         engagement = replace(engagement, registers={**engagement.registers, register.id: tuple(rows.values())})
@@ -291,7 +305,7 @@ def random_answer(question: Question, rng: Random, skill: float, by: str, sure: 
     sure = sure or rng.choice(_SURES)
     if sure is Sure.NOT_APPLICABLE:
         reason = rng.choice(("", "We have none."))
-        return not_applicable(question.id, proof=rng.random() < 0.5, reason=reason, by=by)  # noqa: PLR2004
+        return not_applicable(question.id, proof=rng.random() < 0.5, reason=reason, by=by)
     value = random_value(question, rng, skill) if sure.answered else None
     return answer(question.id, value, sure, by, evidence=PROOF if sure is Sure.SEEN else ())
 
@@ -304,14 +318,14 @@ def random_value(question: Question, rng: Random, skill: float) -> Json:  # noqa
         case Number() | Percent():
             return _near(rng, [question.min, question.max, *(band.edge for band in question.bands)])
         case Figures():
-            known = [figure for figure in question.figures if rng.random() < 0.8] or question.figures  # noqa: PLR2004
+            known = [figure for figure in question.figures if rng.random() < 0.8] or question.figures
             edges = [band.edge for measure in question.measures for band in measure.bands if measure.of.figure]
             return {f.id: _near(rng, [f.min, f.max, *(e for e in edges if f.min <= e <= f.max)]) for f in known}
     match question.type:
         case "anchored":
             return rng.randrange(5)
         case "yes-no":
-            return rng.random() < 0.5  # noqa: PLR2004
+            return rng.random() < 0.5
         case "ranking":
             order = [item.id for item in question.items]
             rng.shuffle(order)
@@ -333,7 +347,7 @@ def _random_survey(question: Question, rng: Random) -> tuple[Mapping[str, float]
 
 
 def _random_rows(register: Register, rng: Random, skill: float) -> tuple[Row, ...]:
-    keys = [row.key for row in register.expected if rng.random() < 0.9]  # noqa: PLR2004
+    keys = [row.key for row in register.expected if rng.random() < 0.9]
     if not register.expected:
         keys = [f"row {n}" for n in range(rng.randrange(6))]
     return tuple(random_row(register, key, rng, skill) for key in keys)
@@ -353,7 +367,7 @@ def random_row(register: Register, key: str, rng: Random, skill: float) -> Row:
 
 def random_cell(column: RegisterColumn, rng: Random) -> Cell:  # noqa: PLR0911 - one return a type
     """Return a known cell that fits a column."""
-    if column.allows_none and rng.random() < 0.3:  # noqa: PLR2004
+    if column.allows_none and rng.random() < 0.3:
         return None
     match column.type:
         case "number" | "percent":
@@ -362,7 +376,7 @@ def random_cell(column: RegisterColumn, rng: Random) -> Cell:  # noqa: PLR0911 -
         case "level":
             return float(rng.randrange(5))
         case "yes-no":
-            return rng.random() < 0.5  # noqa: PLR2004
+            return rng.random() < 0.5
         case "choice":
             return rng.choice(column.choices).id
         case "skills":

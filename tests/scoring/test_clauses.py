@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from assess.engagement.events import Sure
 from assess.scoring.assessment import Standing, Status, Verdict
 from assess.scoring.evaluate import evaluate
@@ -40,9 +41,7 @@ HOLDS_DOWN = {
     },
     "5.2": {"5.2": 0},
     "5.8": {"5.8": 0},
-    "6.1": {
-        f"kpis.{row.key}": {"baseline": None, "owner": None} for row in BANK.register_by_id["kpis"].expected
-    },
+    "6.1": {f"kpis.{row.key}": {"baseline": None, "owner": None} for row in BANK.register_by_id["kpis"].expected},
     "8.1": {"8.1": 0},
     "8.5": {"8.5": 0},
 }
@@ -179,7 +178,7 @@ def test_one_answer_turns_each_threshold_of_a_gate(stage: str, number: int) -> N
         if after.status is not Status.PASSED:
             break
         before = after
-    assert (Status.PASSED, Status.FAILED) == (before.status, after.status)
+    assert (before.status, after.status) == (Status.PASSED, Status.FAILED)
     assert before.range is not None
     assert after.range is not None
     assert after.range.high < threshold <= before.range.low
@@ -188,8 +187,8 @@ def test_one_answer_turns_each_threshold_of_a_gate(stage: str, number: int) -> N
 
 def test_the_thresholds_are_those_of_the_bank() -> None:
     held = {stage.id: dict(stage.steps) for stage in BANK.scoring.stages}
-    assert {"prepare": {}, **THRESHOLDS} == held
-    assert ["pilot"] == [stage.id for stage in BANK.scoring.stages if stage.no_critical_mistake]
+    assert held == {"prepare": {}, **THRESHOLDS}
+    assert [stage.id for stage in BANK.scoring.stages if stage.no_critical_mistake] == ["pilot"]
 
 
 CRITICAL = {
@@ -228,16 +227,16 @@ def test_a_mistake_that_is_not_critical_leaves_the_clause_open(mistake: str) -> 
 def test_a_possible_critical_mistake_leaves_the_clause_unresolved() -> None:
     assessment = assess({"3.3": made.answer("3.3", sure=Sure.DONT_KNOW)})
     assert clause(assessment, "pilot", "mistakes").status is Status.UNRESOLVED
-    assert ("3.3",) == clause(assessment, "pilot", "mistakes").questions
+    assert clause(assessment, "pilot", "mistakes").questions == ("3.3",)
 
 
 @pytest.mark.parametrize("question", HOLDS_DOWN)
 def test_the_worst_answer_to_a_critical_question_holds_its_step_at_40(question: str) -> None:
     number = int(question[0])
     before, after = step(assess({}), number), step(assess(HOLDS_DOWN[question]), number)
-    assert (100.0, 100.0) == before.range
-    assert (40.0, 40.0) == after.range
-    assert () == before.caps
+    assert before.range == (100.0, 100.0)
+    assert after.range == (40.0, 40.0)
+    assert before.caps == ()
     assert [(question, 25.0, 40.0)] == [(cap.question, cap.below, cap.at) for cap in after.caps]
 
 
@@ -252,18 +251,18 @@ def test_each_cap_comes_with_one_level(level: int, most: float) -> None:
 
 def test_the_caps_and_limits_are_those_of_the_bank() -> None:
     scoring = BANK.scoring
-    assert [(25, 40), (50, 60)] == [(cap.below, cap.at) for cap in scoring.caps]
-    assert (60, {3: 70, 5: 70}) == (scoring.coverage.overall, scoring.coverage.steps)
-    assert (5, 25, 2, 1, 5, 15) == (
+    assert [(cap.below, cap.at) for cap in scoring.caps] == [(25, 40), (50, 60)]
+    assert (scoring.coverage.overall, scoring.coverage.steps) == (60, {3: 70, 5: 70})
+    assert (
         scoring.index_floor,
         scoring.not_applicable_limit,
         scoring.disagreement_levels,
         scoring.perception_gap_levels,
         scoring.scale_respondents,
         scoring.express_minutes,
-    )
-    assert (1.25, 4, 3, 2) == tuple(scoring.severity.model_dump().values())
-    assert (100, 75, 40, 0) == tuple(scoring.mapping.model_dump().values())
+    ) == (5, 25, 2, 1, 5, 15)
+    assert tuple(scoring.severity.model_dump().values()) == (1.25, 4, 3, 2)
+    assert tuple(scoring.mapping.model_dump().values()) == (100, 75, 40, 0)
 
 
 def test_one_answer_turns_the_overall_limit_of_coverage() -> None:
@@ -277,14 +276,14 @@ def test_one_answer_turns_the_overall_limit_of_coverage() -> None:
                 break
             before = after
     assert after.coverage.overall < 60 <= before.coverage.overall
-    assert ("overall",) == after.coverage.short
+    assert after.coverage.short == ("overall",)
 
 
 @pytest.mark.parametrize(("number", "unsaid"), [(3, ("3.2", "3.4", "3.6")), (5, ("5.4", "5.5", "5.7"))])
 def test_one_answer_turns_the_limit_of_coverage_of_a_step(number: int, unsaid: tuple[str, ...]) -> None:
     before = assess(dict.fromkeys(unsaid[:2], made.GONE))
     after = assess(dict.fromkeys(unsaid, made.GONE))
-    assert (75.0, 62.5) == (before.coverage.steps[number], after.coverage.steps[number])
+    assert (before.coverage.steps[number], after.coverage.steps[number]) == (75.0, 62.5)
     assert before.coverage.sufficient
     assert (str(number),) == after.coverage.short
     assert Status.UNRESOLVED is clause(after, "pilot", "coverage").status
@@ -294,8 +293,8 @@ def test_one_answer_turns_the_limit_of_coverage_of_a_step(number: int, unsaid: t
 def test_a_third_question_of_eight_not_applicable_leaves_its_step_unassessed(number: int) -> None:
     asked = [q.id for q in BANK.questions_of_step[number] if q.type not in ("register", "scale") and q.id != "7.4"]
     left_out = {question: made.not_applicable(question, proof=True) for question in asked[:3]}
-    before = {question: left_out[question] for question in asked[:1 if number == 7 else 2]}
-    after = {question: left_out[question] for question in asked[:2 if number == 7 else 3]}
+    before = {question: left_out[question] for question in asked[: 1 if number == 7 else 2]}
+    after = {question: left_out[question] for question in asked[: 2 if number == 7 else 3]}
     assert step(assess(before), number).range is not None
     assert step(assess(after), number).range is None
     assert Status.FAILED is not assess(after).stage.gates[0].status

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from assess.bank.loader import parse_condition, parse_quantity
 from assess.engagement.events import Sure
 from assess.scoring.conditions import compile_condition, compile_quantity
@@ -55,7 +56,9 @@ def test_a_comparison_turns_at_its_bound(operator: str, expected: list[Truth]) -
 
 
 @pytest.mark.parametrize(("operator", "level"), [("at_most", 1), ("below", 0), ("at_least", 3), ("above", 4)])
-def test_an_unsure_answer_settles_a_comparison_that_one_level_more_or_less_leaves_alone(operator: str, level: int) -> None:
+def test_an_unsure_answer_settles_a_comparison_that_one_level_more_or_less_leaves_alone(
+    operator: str, level: int
+) -> None:
     assert TRUE is truth({operator: {"level": "3.3", "bound": 2}}, with_level(level, Sure.UNSURE))
 
 
@@ -77,17 +80,17 @@ def test_a_yes_no_question_is_known_when_sure_and_unknown_when_unsure() -> None:
     said = [made.answer("3.5", value=value) for value in (True, False)]
     said += [made.answer("3.5", value, Sure.UNSURE) for value in (True, False)]
     said += [made.answer("3.5", sure=Sure.DONT_KNOW), made.not_applicable("3.5", proof=True)]
-    assert [TRUE, FALSE, UNKNOWN, UNKNOWN, UNKNOWN, OUT] == [truth(condition, made.made(one)) for one in said]
+    assert [truth(condition, made.made(one)) for one in said] == [TRUE, FALSE, UNKNOWN, UNKNOWN, UNKNOWN, OUT]
 
 
 def test_all_any_and_at_least_n_of_combine() -> None:
     engagement = made.changed(with_level(1), REGULATED)
     yes, no = {"is": {"company": "regulated", "value": "yes"}}, {"at_least": {"level": "3.3", "bound": 2}}
     unknown = {"at_least": {"level": "3.8", "bound": 2}}
-    assert [FALSE, UNKNOWN] == [truth({"all": [yes, part]}, engagement) for part in (no, unknown)]
-    assert [TRUE, UNKNOWN] == [truth({"any": parts}, engagement) for parts in ([yes, no], [no, unknown])]
+    assert [truth({"all": [yes, part]}, engagement) for part in (no, unknown)] == [FALSE, UNKNOWN]
+    assert [truth({"any": parts}, engagement) for parts in ([yes, no], [no, unknown])] == [TRUE, UNKNOWN]
     several = [yes, no, unknown]
-    assert [TRUE, UNKNOWN, FALSE] == [truth({"at_least_n_of": {"n": n, "of": several}}, engagement) for n in (1, 2, 3)]
+    assert [truth({"at_least_n_of": {"n": n, "of": several}}, engagement) for n in (1, 2, 3)] == [TRUE, UNKNOWN, FALSE]
 
 
 def decisions(**cells: object) -> Engagement:
@@ -102,7 +105,7 @@ MANY = {"any_row": {"register": "decisions", "where": {"at_least": {"column": "s
 def test_any_row_needs_one_row_that_certainly_passes() -> None:
     one = made.changed(decisions(**{"sign-offs": 1.0}), {"decisions.hire.sign-offs": 3.0})
     blank = made.changed(decisions(**{"sign-offs": 1.0}), {"decisions.hire.sign-offs": made.GONE})
-    assert [TRUE, UNKNOWN, FALSE] == [truth(MANY, each) for each in (one, blank, decisions(**{"sign-offs": 2.0}))]
+    assert [truth(MANY, each) for each in (one, blank, decisions(**{"sign-offs": 2.0}))] == [TRUE, UNKNOWN, FALSE]
     assert UNKNOWN is truth(MANY, made.made())
 
 
@@ -124,7 +127,7 @@ def test_the_express_set_reads_no_column_that_it_does_not_ask_for() -> None:
     statutory = {"any_row": {"register": "decisions", "where": {"is": {"column": "statutory", "value": "yes"}}}}
     engagement = decisions(**{"statutory": True, "sign-offs": 4.0})
     express = made.Engagement(**{**{f: getattr(engagement, f) for f in engagement.__slots__}, "mode": "express"})
-    assert [TRUE, OUT] == [truth(statutory, each) for each in (engagement, express)]
+    assert [truth(statutory, each) for each in (engagement, express)] == [TRUE, OUT]
     assert TRUE is truth(MANY, express)
 
 
@@ -132,19 +135,19 @@ def test_none_is_an_answer_and_a_blank_is_not() -> None:
     nobody = {"any_row": {"register": "data-entities", "where": {"is": {"column": "owner", "value": "none"}}}}
     best = made.best()
     said = [made.changed(best, {"data-entities.customer.owner": owner}) for owner in (None, "lead", made.GONE)]
-    assert [TRUE, FALSE, UNKNOWN] == [truth(nobody, engagement) for engagement in said]
+    assert [truth(nobody, engagement) for engagement in said] == [TRUE, FALSE, UNKNOWN]
 
 
 def test_enough_respondents_or_the_clause_is_left_out() -> None:
     condition = {"respondents_at_least": {"question": "8.2", "count": 5}}
     said = [made.changed(made.made(), {"survey.8.2": (4, count)}) for count in (4, 5)]
-    assert [OUT, TRUE] == [truth(condition, engagement) for engagement in said]
+    assert [truth(condition, engagement) for engagement in said] == [OUT, TRUE]
 
 
 def test_a_finding_is_a_mistake_or_the_perception_gap() -> None:
-    assert [TRUE, FALSE] == [
+    assert [
         truth({"finding": "neglecting-guardrails"}, made.changed(made.best(), {"3.3": level})) for level in (1, 4)
-    ]
+    ] == [TRUE, FALSE]
     assert OUT is truth({"finding": "perception-gap"}, made.best())
 
 
@@ -180,9 +183,19 @@ def test_the_express_set_counts_what_it_was_told_and_leaves_room_for_more() -> N
 
 def test_covered_is_the_share_of_choices_that_have_a_row() -> None:
     quantity = {
-        "covered": {"register": "guardrails", "column": "domain", "where": {"not": {"is": {"column": "owner", "value": "none"}}}}
+        "covered": {
+            "register": "guardrails",
+            "column": "domain",
+            "where": {"not": {"is": {"column": "owner", "value": "none"}}},
+        }
     }
-    rows = {"guardrails": {"a": {"domain": "security", "owner": "lead"}, "b": {"domain": "compliance"}, "c": {"owner": None}}}
+    rows = {
+        "guardrails": {
+            "a": {"domain": "security", "owner": "lead"},
+            "b": {"domain": "compliance"},
+            "c": {"owner": None},
+        }
+    }
     done = made.answer("3.1", value=True)
     assert Range(1 / 3, 2 / 3) == known(quantity, made.made(done, rows=rows))
     assert Range(1 / 3, 1) == known(quantity, made.made(rows=rows))

@@ -1,4 +1,7 @@
-"""The laws of scoring, each over engagements drawn from seeds."""
+"""The laws of scoring, each over engagements drawn from seeds: together some 13,000 sets of answers.
+
+A law about a change holds of two sets an example, before and after.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,12 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
-from random import Random
 
 import pytest
+
 from assess.engagement.events import Sure
 from assess.scoring.as_json import as_json
-from assess.scoring.assessment import Assessment, Standing, Status, Verdict
+from assess.scoring.assessment import Assessment, Status, Verdict
 from assess.scoring.evaluate import evaluate
 from assess.scoring.levers import find_levers
 from assess.scoring.next_questions import next_questions
@@ -29,7 +32,7 @@ def assessed(seed: int) -> Assessment:
     return evaluate(made.bank(), made.random_engagement(seed))
 
 
-@law(4000)
+@law(3000)
 def test_no_range_is_upside_down_and_its_parts_add_up_to_it(seed: int) -> None:
     assessment = assessed(seed)
     for name, known in ranges(assessment):
@@ -49,17 +52,25 @@ def test_no_range_is_upside_down_and_its_parts_add_up_to_it(seed: int) -> None:
             assert assessment.index.range[end] <= assessment.index.arithmetic[end] + 1e-9
 
 
-@law(2500)
+def dont_know_counts(engagement: made.Engagement, question: str) -> bool:
+    """Whether not knowing counts as an answer: in step 1, said in words or left blank in a table called finished."""
+    said = engagement.answers.get(question, ())
+    register = made.bank().question_by_id[question].type == "register"
+    return question.startswith("1.") and any(
+        one.sure is Sure.DONT_KNOW or (register and one.sure.answered) for one in said
+    )
+
+
+@law(2000)
 def test_answering_an_unknown_never_widens_a_range_nor_unsettles_a_verdict(seed: int) -> None:
-    rng, engagement = Random(seed), made.random_engagement(seed)
+    rng, engagement = made.drawing(seed), made.random_engagement(seed)
     change = changes.unknown_answered(engagement, rng)
     if change is None:
         return
     question, answered = change
     before, after = evaluate(made.bank(), engagement), evaluate(made.bank(), answered)
-    score = before.question(question)
-    dont_know_counted = question.startswith("1.") and score is not None and score.standing is Standing.DONT_KNOW
-    mapped = {f"question {question}", "step 1", "index", "arithmetic mean", "harmonic mean"} if dont_know_counted else ()
+    counted = dont_know_counts(engagement, question)
+    mapped = {f"question {question}", "step 1", "index", "arithmetic mean", "harmonic mean"} if counted else set()
     old = dict(ranges(before))
     for name, known in ranges(after):
         if name not in mapped and name in old:
@@ -70,15 +81,15 @@ def test_answering_an_unknown_never_widens_a_range_nor_unsettles_a_verdict(seed:
     for mistake, verdict in verdicts(before).items():
         assert verdict not in SETTLED or verdicts(after)[mistake] is verdict, mistake
     for name, status in gates(before).items():
-        if not (dont_know_counted and ("Step 1" in name or ":" not in name)):
+        if not (counted and ("Step 1" in name or ":" not in name)):
             assert status is Status.UNRESOLVED or gates(after)[name] is status, name
     assert before.fit.verdict in ("not-yet-known", after.fit.verdict)
     assert {c.id for c in before.contradictions} <= {c.id for c in after.contradictions}
 
 
-@law(2000)
+@law(1500)
 def test_a_better_answer_lowers_nothing_and_brings_no_mistake_but_of_autonomy(seed: int) -> None:
-    rng, engagement = Random(seed), made.random_engagement(seed)
+    rng, engagement = made.drawing(seed), made.random_engagement(seed)
     change = changes.answer_bettered(engagement, rng)
     if change is None:
         return
@@ -96,9 +107,9 @@ def test_a_better_answer_lowers_nothing_and_brings_no_mistake_but_of_autonomy(se
             assert better_or_same(gates(after)[name], status), name
 
 
-@law(1500)
+@law(1000)
 def test_a_dont_know_never_raises_a_low_nor_opens_a_gate(seed: int) -> None:
-    rng, engagement = Random(seed), made.random_engagement(seed)
+    rng, engagement = made.drawing(seed), made.random_engagement(seed)
     change = changes.forgotten(engagement, rng)
     if change is None:
         return
@@ -111,18 +122,18 @@ def test_a_dont_know_never_raises_a_low_nor_opens_a_gate(seed: int) -> None:
         assert status is not Status.PASSED or gates(before)[name] is Status.PASSED, name
 
 
-@law(500)
+@law(300)
 def test_answers_to_hidden_questions_change_nothing(seed: int) -> None:
-    rng, engagement = Random(seed), made.random_engagement(seed)
+    rng, engagement = made.drawing(seed), made.random_engagement(seed)
     answered = changes.hidden_answered(engagement, rng)
     before, after = evaluate(made.bank(), engagement), evaluate(made.bank(), answered)
     assert replace(before, input_hash="") == replace(after, input_hash="")
 
 
-@law(300)
+@law(100)
 def test_the_order_of_respondents_answers_and_rows_does_not_matter(seed: int) -> None:
     engagement = made.random_engagement(seed)
-    assert whole(engagement) == whole(changes.reordered(engagement, Random(seed)))
+    assert whole(engagement) == whole(changes.reordered(engagement, made.drawing(seed)))
 
 
 def whole(engagement: made.Engagement) -> object:
@@ -135,7 +146,7 @@ def whole(engagement: made.Engagement) -> object:
 def test_the_seed_of_pythons_hashes_does_not_matter() -> None:
     code = (
         "import hashlib, json; from tests.scoring.test_laws import made, whole;"
-        "print(hashlib.sha256(json.dumps([whole(made.random_engagement(s)) for s in range(12)]).encode()).hexdigest())"
+        "print(hashlib.sha256(json.dumps([whole(made.random_engagement(s)) for s in range(8)]).encode()).hexdigest())"
     )
     said = [
         subprocess.run(
@@ -146,7 +157,7 @@ def test_the_seed_of_pythons_hashes_does_not_matter() -> None:
             text=True,
             check=True,
         ).stdout
-        for seed in ("0", "1", "4242")
+        for seed in ("0", "4242")
     ]
     assert len(set(said)) == 1
     assert said[0].strip()
@@ -156,7 +167,7 @@ def test_the_seed_of_pythons_hashes_does_not_matter() -> None:
 def test_nothing_answered_is_insufficient_evidence_from_the_floor_to_a_hundred(mode: str) -> None:
     assessment = evaluate(made.bank(), made.made(mode=mode))
     assert assessment.index is not None
-    assert (FLOOR, 100.0) == assessment.index.range
+    assert assessment.index.range == (FLOOR, 100.0)
     assert not assessment.coverage.sufficient
     assert assessment.stage.reached == "prepare"
     assert verdicts(assessment)["neglecting-guardrails"] is Verdict.POSSIBLE
@@ -167,7 +178,7 @@ def test_nothing_answered_is_insufficient_evidence_from_the_floor_to_a_hundred(m
 def test_all_not_applicable_is_not_assessed() -> None:
     everything = [made.not_applicable(q.id, proof=True) for q in made.bank().questions if q.type != "scale"]
     assessment = evaluate(made.bank(), made.made(*everything))
-    assert [None] * 8 == [step.range for step in assessment.steps]
+    assert [step.range for step in assessment.steps] == [None] * 8
     assert assessment.index is None
     assert not assessment.coverage.sufficient
     assert {Status.UNRESOLVED} == {gate.status for gate in assessment.stage.gates}
@@ -178,5 +189,5 @@ def test_all_dont_know_passes_no_gate_and_maps_nothing() -> None:
     everything = [made.answer(q.id, sure=Sure.DONT_KNOW) for q in made.bank().questions if q.type != "scale"]
     assessment = evaluate(made.bank(), made.made(*everything))
     assert assessment.steps[0].range == (0.0, 0.0)
-    assert [(0.0, 100.0)] * 7 == [step.range for step in assessment.steps[1:]]
+    assert [step.range for step in assessment.steps[1:]] == [(0.0, 100.0)] * 7
     assert not any(status is Status.PASSED for status in gates(assessment).values())

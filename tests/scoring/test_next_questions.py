@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from assess.bank.questions import Figures, Number, Percent, Ranking, YesNo
 from assess.engagement.events import Sure
 from assess.engagement.model import Agreement, Row
@@ -56,7 +57,10 @@ def _value(question: Question, reading: Reading) -> Json:
         case Figures():
             return {figure.id: raw[figure.id] for figure in question.figures if figure.better != "neither"}
         case Ranking():
-            return {"order": sorted((item.id for item in question.items), key=lambda item: raw[item]), "level": points.low / 25}
+            return {
+                "order": sorted((item.id for item in question.items), key=lambda item: raw[item]),
+                "level": points.low / 25,
+            }
         case YesNo():
             return (points.low == 100) == (question.better == "yes")
     return points.low / 25
@@ -85,16 +89,18 @@ def test_answering_a_question_at_either_end_settles_what_it_says(seed: int) -> N
 def test_every_open_or_unsure_question_is_tried_and_no_other() -> None:
     engagement = made.random_engagement(3)
     standing = {question: reading.standing for question, reading in listen(BANK, engagement).facts.readings.items()}
-    assert {q for q, where in standing.items() if unsettled(where)} == {n.question for n in next_questions(BANK, engagement)}
-    assert () == next_questions(BANK, made.best())
+    assert {q for q, where in standing.items() if unsettled(where)} == {
+        n.question for n in next_questions(BANK, engagement)
+    }
+    assert next_questions(BANK, made.best()) == ()
 
 
 def test_the_question_that_settles_most_comes_first() -> None:
     engagement = made.changed(made.best(), {"3.3": made.answer("3.3", sure=Sure.DONT_KNOW), "1.3": made.GONE})
     found = next_questions(BANK, engagement)
-    assert ["3.3", "1.3"] == [each.question for each in found]
+    assert [each.question for each in found] == ["3.3", "1.3"]
     assert {"Neglecting guardrails", "the gate to Pilot"} <= set(found[0].settles)
-    assert () == found[1].settles
+    assert found[1].settles == ()
 
 
 @pytest.mark.parametrize("level", range(5))
@@ -109,7 +115,23 @@ def test_an_unsure_level_narrows_the_index_by_what_knowing_it_would(level: int) 
 
 def test_a_question_cannot_settle_a_gate_that_lacks_coverage_or_is_only_asked_in_the_express_set() -> None:
     unanswered = ["2.1", "2.3", "2.6", "2.7", "2.8", "4.1", "4.6", "4.7", "4.8", "6.2", "6.4", "6.6", "6.7", "6.8"]
-    unanswered += ["7.2", "7.3", "7.5", "7.6", "7.7", "7.8", "8.6", "8.7", "8.8", "3.4", "3.6", "1.2", "1.3", "1.4", "1.5"]
+    unanswered += [
+        "7.2",
+        "7.3",
+        "7.5",
+        "7.6",
+        "7.7",
+        "7.8",
+        "8.6",
+        "8.7",
+        "8.8",
+        "3.4",
+        "3.6",
+        "1.2",
+        "1.3",
+        "1.4",
+        "1.5",
+    ]
     engagement = made.changed(made.best(), dict.fromkeys(unanswered, made.GONE))
     assert not evaluate(BANK, engagement).coverage.sufficient
     assert not any("the gate to Pilot" in found.settles for found in next_questions(BANK, engagement))
@@ -123,5 +145,7 @@ def test_at_worst_blank_domains_are_all_the_same_and_at_best_all_are_covered() -
     facts = listen(BANK, engagement).facts
     question = BANK.question_by_id["3.1"]
     assert Standing.UNSURE is facts.readings["3.1"].standing
-    covered = [settled(facts, question, best=best).readings["3.1"].quantities["3.1.covered"].low for best in (True, False)]
+    covered = [
+        settled(facts, question, best=best).readings["3.1"].quantities["3.1.covered"].low for best in (True, False)
+    ]
     assert [1.0, pytest.approx(1 / 3)] == covered

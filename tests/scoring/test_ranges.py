@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from assess.scoring.ranges import (
     FALSE,
     OUT,
@@ -33,7 +34,7 @@ def test_and_and_or_follow_kleene_and_leave_out_what_was_not_asked(first: Truth,
 
 
 def test_not_turns_what_is_known_and_leaves_the_rest() -> None:
-    assert [FALSE, TRUE, UNKNOWN, OUT] == [truth.negated() for truth in (TRUE, FALSE, UNKNOWN, OUT)]
+    assert [truth.negated() for truth in (TRUE, FALSE, UNKNOWN, OUT)] == [FALSE, TRUE, UNKNOWN, OUT]
 
 
 @pytest.mark.parametrize(
@@ -54,8 +55,8 @@ def test_two_of_three_counts_those_that_were_asked(truths: list[Truth], expected
 
 
 def test_a_range_knows_its_width_and_whether_it_is_exact() -> None:
-    assert (50.0, False) == (Range(25, 75).width, Range(25, 75).exact)
-    assert (0.0, True) == (exactly(40).width, exactly(40).exact)
+    assert (Range(25, 75).width, Range(25, 75).exact) == (50.0, False)
+    assert (exactly(40).width, exactly(40).exact) == (0.0, True)
     assert Range(1, 3) == Range(25, 75).scaled(0.04)
 
 

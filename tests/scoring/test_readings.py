@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from assess.engagement.events import Sure
 from assess.scoring.assessment import Standing
 from assess.scoring.evaluate import listen
@@ -76,14 +77,14 @@ def test_a_raw_figure_is_known_to_one_band_where_unsure_and_to_its_scale_at_most
 @pytest.mark.parametrize("question", ["3.3", "3.5", "2.2", "2.6", "5.5", "6.8"])
 def test_what_nobody_knows_may_be_anything(question: str, sure: Sure) -> None:
     unknown = reading(question, made.answer(question, sure=sure))
-    assert ((0.0, 100.0), 0.0) == (unknown.points, unknown.answered)
+    assert (unknown.points, unknown.answered) == ((0.0, 100.0), 0.0)
     assert sure.value == unknown.standing
     assert unknown.quantities == reading(question).quantities
 
 
 def test_part_of_the_figures_is_part_of_an_answer() -> None:
-    assert 0.25 == reading("3.7", made.answer("3.7", {"asked": 3})).answered
-    assert 1.0 == reading("3.3", made.answer("3.3", 2)).answered
+    assert reading("3.7", made.answer("3.7", {"asked": 3})).answered == 0.25
+    assert reading("3.3", made.answer("3.3", 2)).answered == 1.0
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ def test_step_one_counts_how_well_a_thing_is_known_and_not_what_it_is(answer: An
 def test_a_register_is_worth_its_measures_and_what_is_missing_may_be_anything() -> None:
     whole = dict(made.best().registers)["data-entities"]
     rows = {row.key: row.cells for row in whole}
-    assert (100.0, 100.0) == reading("4.3", made.answer("4.3", value=True), rows={"data-entities": rows}).points
+    assert reading("4.3", made.answer("4.3", value=True), rows={"data-entities": rows}).points == (100.0, 100.0)
     half = {"data-entities": dict(list(rows.items())[:3])}
     partial = reading("4.3", rows=half)
     assert (Standing.OPEN, pytest.approx(0.5)) == (partial.standing, partial.answered)
@@ -153,4 +154,4 @@ def test_the_decisions_register_is_mapped_by_the_share_of_its_rows_that_are_comp
     said = [made.answer("1.1", sure is Sure.SURE or None, sure)] if sure else []
     found = reading("1.1", *said, rows={"decisions": rows})
     assert (mapped, standing) == (found.mapped, found.standing)
-    assert (0.0, 0.0) == reading("1.1", made.answer("1.1", sure=Sure.DONT_KNOW)).mapped
+    assert reading("1.1", made.answer("1.1", sure=Sure.DONT_KNOW)).mapped == (0.0, 0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from assess.engagement.events import Sure
 from assess.engagement.model import Agreement, Respondent
 from assess.scoring.assessment import Standing
@@ -42,7 +43,7 @@ def assessed(*answers: Any, **fields: Any) -> Assessment:  # noqa: ANN401
 
 def test_the_range_reaches_from_the_lowest_to_the_highest_competent_answer() -> None:
     found = reading(said(2, "ceo"), said(3, "unit"))
-    assert ((50.0, 75.0), Standing.ANSWERED, False) == (found.points, found.standing, found.single_source)
+    assert (found.points, found.standing, found.single_source) == ((50.0, 75.0), Standing.ANSWERED, False)
 
 
 def test_one_who_knows_is_not_outvoted_by_those_who_guess() -> None:
@@ -82,8 +83,8 @@ def test_two_levels_apart_is_a_disagreement_that_keeps_every_view() -> None:
         (d.question, d.views, d.levels_apart, d.agreed) for d in apart.disagreements
     ]
     assert Standing.DISAGREED is reading(said(4, "unit"), said(2, "ceo")).standing
-    assert () == assessed(said(3, "unit"), said(2, "ceo")).disagreements
-    assert () == assessed(said(4, "unit", Sure.UNSURE), said(2, "ceo")).disagreements
+    assert assessed(said(3, "unit"), said(2, "ceo")).disagreements == ()
+    assert assessed(said(4, "unit", Sure.UNSURE), said(2, "ceo")).disagreements == ()
 
 
 def test_an_agreed_value_is_the_reading_and_the_disagreement_stays_on_record() -> None:
@@ -120,13 +121,13 @@ def test_leaders_one_level_above_the_front_line_is_a_perception_gap(
 
 
 def test_the_middle_and_a_side_that_was_not_asked_make_no_gap() -> None:
-    assert () == assessed(said(4, "ceo", question="8.6"), said(0, "unit", question="8.6")).perception_gaps
-    assert () == assessed(said(0, "member", question="8.6")).perception_gaps
+    assert assessed(said(4, "ceo", question="8.6"), said(0, "unit", question="8.6")).perception_gaps == ()
+    assert assessed(said(0, "member", question="8.6")).perception_gaps == ()
 
 
 def test_several_leaders_are_set_against_the_front_line_by_their_mean() -> None:
     views = [said(level, by, question="2.1") for level, by in ((4, "ceo"), (1, "product"), (2, "member"))]
-    assert () == assessed(*views).perception_gaps
+    assert assessed(*views).perception_gaps == ()
     (gap,) = assessed(said(3, "product", question="2.1"), views[0], views[2]).perception_gaps
     assert (exactly(87.5), exactly(50)) == (gap.leaders, gap.front_line)
 
@@ -137,7 +138,7 @@ def survey(*means: float) -> dict[str, Any]:
 
 def test_a_scale_is_withheld_below_five_responses_and_leaves_its_step() -> None:
     four, five = assessed(surveys=survey(1, 1, 1, 1)), assessed(surveys=survey(1, 1, 1, 1, 1))
-    assert (Standing.WITHHELD, None) == (four.question("8.2").standing, four.question("8.2").range)  # type: ignore[union-attr]
+    assert (four.question("8.2").standing, four.question("8.2").range) == (Standing.WITHHELD, None)  # type: ignore[union-attr]
     assert (Standing.ANSWERED, exactly(0)) == (five.question("8.2").standing, five.question("8.2").range)  # type: ignore[union-attr]
 
 
