@@ -122,6 +122,7 @@ class Scoring(Entry):
     not_applicable_limit: float
     disagreement_levels: float
     perception_gap_levels: float
+    perception_gap_questions: int = Field(ge=1)
     scale_respondents: int
     express_minutes: float
     severity: Severity

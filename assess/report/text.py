@@ -226,7 +226,9 @@ def _lever_lines(bank: Bank, levers: Levers) -> Iterator[str]:
 
 def _lever_list(bank: Bank, levers: Levers) -> Iterable[str]:
     for lever in levers.levers:
-        yield f"  {lever.question} {bank.question_by_id[lever.question].name}: up {counted(lever.levels, 'level')}"
+        first = "" if lever.known else "find out, then "
+        name = bank.question_by_id[lever.question].name
+        yield f"  {lever.question} {name}: {first}up {counted(lever.levels, 'level')}"
 
 
 def ten_lines(

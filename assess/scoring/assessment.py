@@ -276,10 +276,14 @@ class NextQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """Raising one question by a number of levels (bands, for figures)."""
+    """Raising one question by a number of levels (bands, for figures).
+
+    known: whether its answer is settled; where it is not, finding out comes first and may show that it stands higher.
+    """
 
     question: str
     levels: int
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -290,8 +290,7 @@ def _count_rows(rows: Rows) -> Measured:
         if counted is None:
             return None
         passing, _, open_ones = counted
-        endless = table.more or table.sampled
-        return Range(float(passing), _EVERYTHING.high if endless else float(passing + open_ones))
+        return Range(float(passing), passing + open_ones + table.unseen)
 
     return measured
 

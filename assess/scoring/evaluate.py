@@ -17,7 +17,7 @@ from assess.scoring.fit import find_fit
 from assess.scoring.gates import stage_of
 from assess.scoring.mistakes import contradictions, dials, find_mistakes
 from assess.scoring.profile import aspects
-from assess.scoring.ranges import FALSE, Range
+from assess.scoring.ranges import FALSE, TRUE, Range
 from assess.scoring.readings import HIDDEN, MeasureFrom, Reading
 from assess.scoring.respondents import (
     Heard,
@@ -74,7 +74,10 @@ def listen(bank: Bank, engagement: Engagement) -> Hearing:
         tables=tables,
         response_counts={q.id: len(scale_means(q, engagement)) for q in bank.questions if q.type == "scale"},
         express=engagement.express,
-        gap=gap_overall([gap.truth for gap in gaps]),
+        gap=gap_overall(
+            [gap.truth for gap in gaps if gap.question not in engagement.agreed], bank.scoring.perception_gap_questions
+        ),
+        gap_questions=tuple(gap.question for gap in gaps if gap.truth is TRUE),
     )
     return Hearing(facts, heard, gaps)
 

@@ -36,6 +36,7 @@ class Facts:
     response_counts: Mapping[str, int] = field(default_factory=dict)
     express: bool = False
     gap: Truth = OUT
+    gap_questions: tuple[str, ...] = ()
     findings: dict[str, Truth] = field(default_factory=dict)
     clauses: dict[int, Truth] = field(default_factory=dict)
 
@@ -82,6 +83,7 @@ class Facts:
             response_counts=self.response_counts,
             express=self.express,
             gap=self.gap,
+            gap_questions=self.gap_questions,
             findings={name: truth for name, truth in self.findings.items() if name not in stale},
         )
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assess.scoring.assessment import Gate, GateClause, Stage, Status
-from assess.scoring.facts import unsettled
-from assess.scoring.mistakes import critical_truths
-from assess.scoring.ranges import FALSE, TRUE
-from assess.scoring.steps import coverage
+from assess.scoring.mistakes import causes, critical_truths, settling
+from assess.scoring.ranges import FALSE, TRUE, UNKNOWN
+from assess.scoring.steps import counted, coverage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,7 +86,9 @@ def _gate(
             GateClause("evidence", clause.says, _evidence_status(stage, facts), None, None, None, clause.reads)
         )
     if before is not None and before.status is not Status.PASSED:
-        clauses.append(_plain_clause("earlier", f"The gate to {before.name} is open", before.status))
+        held = {q for clause in before.clauses if clause.status is before.status for q in clause.questions}
+        resting = tuple(q.id for q in facts.rules.bank.questions if q.id in held)
+        clauses.append(_plain_clause("earlier", f"The gate to {before.name} is open", before.status, resting))
     if not answered.sufficient:
         clauses.append(_plain_clause("coverage", "Enough questions are answered for a verdict", Status.UNRESOLVED))
     if facts.express:
@@ -96,30 +97,26 @@ def _gate(
     return Gate(stage.id, stage.name, together([clause.status for clause in clauses]), tuple(clauses))
 
 
-def _plain_clause(kind: str, says: str, status: Status) -> GateClause:
-    return GateClause(kind, says, status, None, None, None, ())
+def _plain_clause(kind: str, says: str, status: Status, questions: tuple[str, ...] = ()) -> GateClause:
+    return GateClause(kind, says, status, None, None, None, questions)
 
 
 def _step_clause(step: int, least: float, facts: Facts, score: Range | None) -> GateClause:
     bank = facts.rules.bank
-    status = step_status(score, least)
+    status, policy = step_status(score, least), next(s for s in bank.steps if s.id == step)
     short: list[str] = []
     if status is not Status.PASSED:
-        points = ((question.id, facts.readings[question.id].points) for question in bank.questions_of_step[step])
-        short = [question for question, known in points if known is not None and known.low < least]
-    name = next(s.name for s in bank.steps if s.id == step)
-    says = f"Step {step}, {name}, is worth {least:g} or more"
+        worth = ((q.id, counted(policy, facts.readings[q.id])) for q in bank.questions_of_step[step])
+        short = [question for question, known in worth if known is not None and known.low < least]
+    says = f"Step {step}, {policy.name}, is worth {least:g} or more"
     return GateClause("step", says, status, step, least, score, tuple(short))
 
 
 def _mistakes_clause(facts: Facts) -> GateClause:
-    status = _mistakes_status(facts)
-    blocking = [name for name, truth in critical_truths(facts) if truth is not FALSE]
-    certain = [name for name, truth in critical_truths(facts) if truth is TRUE]
-    read = {q for name in certain or blocking for q in facts.rules.mistakes[name].reads}
-    asked = [
-        q.id
-        for q in facts.rules.bank.questions
-        if q.id in read and (certain or unsettled(facts.readings[q.id].standing))
-    ]
-    return GateClause("mistakes", "No critical mistake is being made", status, None, None, None, tuple(asked))
+    truths = critical_truths(facts)
+    certain = [facts.rules.mistakes[name] for name, truth in truths if truth is TRUE]
+    possible = [facts.rules.mistakes[name] for name, truth in truths if truth is UNKNOWN]
+    named = {q for rule in certain for q in causes(rule, facts)}
+    named |= {q for rule in possible if not certain for q in settling(rule, facts)}
+    asked = tuple(q.id for q in facts.rules.bank.questions if q.id in named)
+    return GateClause("mistakes", "No critical mistake is being made", _mistakes_status(facts), None, None, None, asked)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assess.scoring.assessment import Lever, Levers, Status
 from assess.scoring.evaluate import listen
+from assess.scoring.facts import unsettled
 from assess.scoring.gates import gate_statuses, step_status
 from assess.scoring.hypotheses import raised
 from assess.scoring.mistakes import critical_truths
@@ -32,7 +33,7 @@ _CLAUSE_WEIGHS = {TRUE: 40.0, UNKNOWN: 20.0}
 def find_levers(bank: Bank, engagement: Engagement, stage_id: str | None) -> Levers:
     """Return improvements that open the gate to a stage; none where there is no further stage.
 
-    None are given either while too little is answered for a verdict: what is not known cannot be improved.
+    None are given either for the express set, which opens no gate, nor while too little is answered for a verdict.
     Found greedily and then pruned, so no single level of it can be spared; called fewest only where a lower bound on
     the number of levels is met.
     """
@@ -40,7 +41,7 @@ def find_levers(bank: Bank, engagement: Engagement, stage_id: str | None) -> Lev
     if stage is None:
         return Levers(None, (), opens=False, fewest=False)
     facts = listen(bank, engagement).facts
-    if not coverage(bank, facts.readings).sufficient:
+    if facts.express or not coverage(bank, facts.readings).sufficient:
         return Levers(stage.id, (), opens=False, fewest=False)
     search = _Search(bank, stage, facts)
     search.climb()
@@ -101,7 +102,12 @@ class _Search:
 
     def levers(self) -> tuple[Lever, ...]:
         """Return the raises in the order of the instrument."""
-        return tuple(Lever(q.id, self._levels[q.id]) for q in self._bank.questions if q.id in self._levels)
+        readings = self._start.facts.readings
+        return tuple(
+            Lever(q.id, self._levels[q.id], known=not unsettled(readings[q.id].standing))
+            for q in self._bank.questions
+            if q.id in self._levels
+        )
 
     def opened(self) -> bool:
         """Whether the gate opens with these raises."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from assess.bank.policy import Severity
     from assess.bank.rules import Mistake
     from assess.scoring.facts import Facts
-    from assess.scoring.rules import MistakeRule
+    from assess.scoring.rules import Clause, MistakeRule
 
 VERDICTS = {
     TRUE: Verdict.DETECTED,
@@ -31,13 +31,29 @@ def find_mistakes(facts: Facts) -> tuple[MistakeFinding, ...]:
     return tuple(sorted(found, key=lambda f: (order.index(f.verdict), -f.severity.high, f.id)))
 
 
+def _clauses(rule: MistakeRule, facts: Facts) -> tuple[ClauseFinding, ...]:
+    return tuple(ClauseFinding(c.says, c.holds(facts, None), _rests_on(c, facts)) for c in rule.clauses)
+
+
+def causes(rule: MistakeRule, facts: Facts) -> tuple[str, ...]:
+    """Return the answers that make a mistake detected, or that make it possible."""
+    truth = facts.finding(rule.mistake.id)
+    telling = {TRUE: (TRUE,), UNKNOWN: (TRUE, UNKNOWN)}.get(truth, ())
+    clauses = [clause for clause in _clauses(rule, facts) if clause.truth in telling]
+    return _in_order(facts, (q for clause in clauses for q in clause.questions))
+
+
+def settling(rule: MistakeRule, facts: Facts) -> tuple[str, ...]:
+    """Return the answers that would settle whether a possible mistake is made."""
+    if facts.finding(rule.mistake.id) is not UNKNOWN:
+        return ()
+    return tuple(q for q in rule.reads if unsettled(facts.readings[q].standing))
+
+
 def _finding(rule: MistakeRule, facts: Facts) -> MistakeFinding:
     mistake, truth = rule.mistake, facts.finding(rule.mistake.id)
-    clauses = tuple(ClauseFinding(c.says, c.holds(facts, None), c.reads) for c in rule.clauses)
+    clauses = _clauses(rule, facts)
     certain = [clause for clause in clauses if clause.truth is TRUE]
-    open_ones = [clause for clause in clauses if clause.truth is UNKNOWN]
-    causes = certain if truth is TRUE else [*certain, *open_ones] if truth is UNKNOWN else []
-    settles = [q for q in rule.reads if unsettled(facts.readings[q].standing)] if truth is UNKNOWN else []
     weight = severity(mistake, facts)
     return MistakeFinding(
         id=mistake.id,
@@ -46,8 +62,8 @@ def _finding(rule: MistakeRule, facts: Facts) -> MistakeFinding:
         severity=weight,
         band=_band(weight.high, facts.rules.bank.scoring.severity),
         headline=mistake.headline,
-        answers=_in_order(rule, (q for clause in causes for q in clause.questions)),
-        settle=tuple(settles),
+        answers=causes(rule, facts),
+        settle=settling(rule, facts),
         clauses=clauses,
         warning=_warning(mistake, certain) if truth is FALSE else "",
         consequence=mistake.consequence,
@@ -55,9 +71,13 @@ def _finding(rule: MistakeRule, facts: Facts) -> MistakeFinding:
     )
 
 
-def _in_order(rule: MistakeRule, questions: Iterable[str]) -> tuple[str, ...]:
+def _rests_on(clause: Clause, facts: Facts) -> tuple[str, ...]:
+    return _in_order(facts, (*clause.reads, *(facts.gap_questions if clause.reads_gap else ())))
+
+
+def _in_order(facts: Facts, questions: Iterable[str]) -> tuple[str, ...]:
     wanted = set(questions)
-    return tuple(q for q in rule.reads if q in wanted)
+    return tuple(question.id for question in facts.rules.bank.questions if question.id in wanted) if wanted else ()
 
 
 def _warning(mistake: Mistake, certain: Sequence[ClauseFinding]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from assess.bank.questions import SCALE_HIGH, SCALE_LOW, RegisterQuestion, Scale
 from assess.engagement.events import Sure
 from assess.scoring.assessment import Standing
-from assess.scoring.ranges import FALSE, OUT, TRUE, UNKNOWN, Range, Truth, any_of, exactly, hull
+from assess.scoring.ranges import FALSE, OUT, TRUE, UNKNOWN, Range, Truth, at_least_n_of, exactly, hull
 from assess.scoring.readings import (
     NOT_APPLICABLE,
     UNSCORED,
@@ -32,11 +32,12 @@ if TYPE_CHECKING:
 
 
 class View(NamedTuple):
-    """What one respondent's answer alone would say."""
+    """What one respondent's answer alone would say, and what it is worth as stated, however unsure."""
 
     respondent: Respondent
     answer: Answer
     reading: Reading
+    stated: Range | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def hear(question: Question, engagement: Engagement, scoring: Scoring, measure: 
     """Return what the respondents of a question say together.
 
     The range reaches from the lowest to the highest competent answer until a value is agreed. Where nobody competent
-    answered, nor said with reason that the question does not apply, what the others say counts as unsure.
+    answered, nor said with reason that the question does not apply, what the others say counts as unsure; but where
+    nobody who was interviewed is competent, a single answer stands as it was given.
     """
     if question.type == "text":
         return Heard(UNSCORED, (), ())
@@ -62,7 +64,7 @@ def hear(question: Question, engagement: Engagement, scoring: Scoring, measure: 
         return Heard(open_reading(question, Standing.OPEN, measure), (), ())
     by_id = {respondent.id: respondent for respondent in engagement.respondents}
     given = [(by_id[a.respondent], a) for a in engagement.answers.get(question.id, ()) if a.respondent in by_id]
-    sole = len(engagement.respondents) == 1
+    sole = len(given) == 1 and not any(r.role in question.competent for r in engagement.respondents)
     competent_answers = [a for r, a in given if sole or r.role in question.competent]
     counted = [a for a in competent_answers if a.sure.answered]
     guessed = not counted
@@ -71,7 +73,9 @@ def hear(question: Question, engagement: Engagement, scoring: Scoring, measure: 
 
     def view(respondent: Respondent, answer: Answer) -> View:
         unsure = answer.sure is Sure.UNSURE or (guessed and not sole)
-        return View(respondent, answer, read_value(question, answer.value, unsure=unsure, measure=measure))
+        reading = read_value(question, answer.value, unsure=unsure, measure=measure)
+        stated = read_value(question, answer.value, unsure=False, measure=measure) if unsure else reading
+        return View(respondent, answer, reading, stated.points)
 
     views = tuple(view(respondent, answer) for respondent, answer in given if answer.sure.answered)
     competent = tuple(v for v in views if v.answer in counted)
@@ -80,7 +84,7 @@ def hear(question: Question, engagement: Engagement, scoring: Scoring, measure: 
         reading = read_value(question, agreed.value, unsure=False, measure=measure)
         evidenced = any(_evidenced(v.answer) for v in competent)
         mapped = scoring.mapping.evidenced if evidenced else scoring.mapping.known
-        return Heard(replace(reading, mapped=exactly(mapped)), competent, views)
+        return Heard(replace(reading, mapped=exactly(mapped * reading.answered)), competent, views)
     if not competent:
         others = competent_answers or [a for _, a in given]
         return Heard(_unanswered(question, others, scoring.mapping, measure), (), views)
@@ -140,14 +144,16 @@ def _together(competent: Sequence[View], scoring: Scoring, *, guessed: bool) -> 
 
 
 def _mapped(view: View, mapping: MappingPoints, *, guessed: bool) -> float:
+    """Return how well one answer maps its question: less where only some of its figures were given."""
     if guessed or view.answer.sure is Sure.UNSURE:
-        return mapping.unsure
-    return mapping.evidenced if _evidenced(view.answer) else mapping.known
+        return mapping.unsure * view.reading.answered
+    known = mapping.evidenced if _evidenced(view.answer) else mapping.known
+    return known * view.reading.answered
 
 
 def levels_apart(views: Sequence[View]) -> float:
-    """Return how many levels certainly lie between the lowest and the highest view."""
-    ranges = [view.reading.points for view in views if view.reading.points is not None]
+    """Return how many levels lie between the lowest and the highest view as stated."""
+    ranges = [view.stated for view in views if view.stated is not None]
     if len(ranges) < 2:  # noqa: PLR2004 - it takes two to disagree
         return 0.0
     return max(0.0, max(r.low for r in ranges) - min(r.high for r in ranges)) / 25
@@ -175,9 +181,12 @@ def _mean(views: Sequence[View]) -> Range | None:
     return Range(statistics.fmean(r.low for r in ranges), statistics.fmean(r.high for r in ranges))
 
 
-def gap_overall(gaps: Sequence[Truth]) -> Truth:
-    """Return whether there is a perception gap on any question; out where no question was asked of both sides."""
-    return any_of(gaps) if gaps else OUT
+def gap_overall(gaps: Sequence[Truth], enough: int) -> Truth:
+    """Return whether there is a perception gap on `enough` questions, or on all where fewer were asked of both sides.
+
+    Out where no question was asked of both.
+    """
+    return at_least_n_of(min(enough, len(gaps)), gaps) if gaps else OUT
 
 
 def scale_means(question: Scale, engagement: Engagement) -> list[float]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.bank.questions import Figures, RegisterQuestion
-from assess.bank.references import questions_read
+from assess.bank.references import questions_read, references
 from assess.scoring.conditions import compile_condition, compile_quantity
+from assess.scoring.facts import PERCEPTION_GAP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One compiled condition, what it says when it holds, and the questions it reads."""
+    """One compiled condition, what it says when it holds, and the questions it reads.
+
+    reads_gap: it also rests on the questions on which leaders and the front line stand apart.
+    """
 
     says: str
     holds: Compiled
     reads: tuple[str, ...]
+    reads_gap: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ def _mistake(bank: Bank, mistake: Mistake) -> MistakeRule:
         when=when.holds,
         unless=compile_condition(mistake.unless) if mistake.unless is not None else None,
         raised=compile_condition(mistake.raised.when) if mistake.raised is not None else None,
-        clauses=tuple(_clause(bank, part, part.says or mistake.name) for part in parts_of(mistake.when)),
+        clauses=tuple(_clause(bank, part, part.says or "") for part in parts_of(mistake.when)) or (when,),
         reads=tuple(question.id for question in bank.questions if question.id in {*when.reads, *guard}),
     )
 
@@ -109,9 +114,10 @@ def parts_of(condition: Condition) -> tuple[Condition, ...]:
     if condition.says is not None:
         return (condition,)
     inner = condition.any_ or condition.all_ or (condition.at_least_n_of.of if condition.at_least_n_of else ())
-    found = tuple(part for child in inner for part in parts_of(child))
-    return found or (condition,)
+    return tuple(part for child in inner for part in parts_of(child))
 
 
 def _clause(bank: Bank, condition: Condition, says: str) -> Clause:
-    return Clause(says, compile_condition(condition), questions_read(bank, condition))
+    findings = {reference.id for reference in references(condition) if reference.kind == "finding"}
+    reads = questions_read(bank, condition)
+    return Clause(says, compile_condition(condition), reads, reads_gap=PERCEPTION_GAP in findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -85,9 +86,12 @@ class Table:
         return all(column in row.cells for column in self.required)
 
     @property
-    def sampled(self) -> bool:
-        """Whether the express set stopped asking, so that there may be more rows than were entered."""
-        return self.express and not self.register.expected and len(self.rows) >= self.register.express_rows
+    def unseen(self) -> float:
+        """How many rows there may be besides these: those nobody finished, or that the express set does not ask for."""
+        asked, expected = self.register.express_rows, len(self.register.expected)
+        if self.more or (self.express and not expected and len(self.rows) >= asked):
+            return math.inf
+        return float(max(0, expected - asked)) if self.express and asked else 0.0
 
     @property
     def known_share(self) -> float:

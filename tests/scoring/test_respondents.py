@@ -10,12 +10,13 @@ from assess.engagement.events import Sure
 from assess.engagement.model import Agreement, Respondent
 from assess.scoring.assessment import Standing
 from assess.scoring.evaluate import evaluate, listen
-from assess.scoring.ranges import FALSE, TRUE, UNKNOWN, Range, exactly
+from assess.scoring.ranges import FALSE, OUT, TRUE, UNKNOWN, Range, exactly
 
 from . import made
 
 if TYPE_CHECKING:
     from assess.scoring.assessment import Assessment
+    from assess.scoring.ranges import Truth
     from assess.scoring.readings import Reading
 
 CHIEF, UNIT, MEMBER, PRODUCT = (
@@ -61,6 +62,12 @@ def test_a_sole_respondent_is_competent_everywhere_and_marked_single_source() ->
     assert (exactly(50), Standing.ANSWERED, True) == (found.points, found.standing, found.single_source)
 
 
+def test_a_single_answer_stands_where_nobody_who_was_interviewed_is_competent() -> None:
+    asked = {"respondents": (PRODUCT, MEMBER)}
+    assert exactly(50) == reading(said(2, "product"), **asked).points
+    assert Range(25, 75) == reading(said(2, "product"), said(2, "member"), **asked).points
+
+
 def test_a_competent_not_applicable_is_not_outvoted_by_those_who_guess() -> None:
     left_out = made.not_applicable("3.3", proof=True, by="unit")
     assert Standing.NOT_APPLICABLE is reading(left_out, said(4, "member")).standing
@@ -84,7 +91,8 @@ def test_two_levels_apart_is_a_disagreement_that_keeps_every_view() -> None:
     ]
     assert Standing.DISAGREED is reading(said(4, "unit"), said(2, "ceo")).standing
     assert assessed(said(3, "unit"), said(2, "ceo")).disagreements == ()
-    assert assessed(said(4, "unit", Sure.UNSURE), said(2, "ceo")).disagreements == ()
+    (unsure,) = assessed(said(4, "unit", Sure.UNSURE), said(2, "ceo")).disagreements
+    assert unsure.levels_apart == 2.0
 
 
 def test_an_agreed_value_is_the_reading_and_the_disagreement_stays_on_record() -> None:
@@ -130,6 +138,30 @@ def test_several_leaders_are_set_against_the_front_line_by_their_mean() -> None:
     assert assessed(*views).perception_gaps == ()
     (gap,) = assessed(said(3, "product", question="2.1"), views[0], views[2]).perception_gaps
     assert (exactly(87.5), exactly(50)) == (gap.leaders, gap.front_line)
+
+
+def gap_finding(*questions: str, apart: int, **fields: Any) -> Truth:  # noqa: ANN401
+    views = [
+        said(level, by, question=question)
+        for place, question in enumerate(questions)
+        for level, by in ((3, "ceo"), (2 if place < apart else 3, "member"))
+    ]
+    return listen(made.bank(), made.made(*views, **{"respondents": FOUR, **fields})).facts.finding("perception-gap")
+
+
+def test_a_gap_counts_as_a_finding_on_three_questions_or_on_all_where_fewer_were_asked_of_both() -> None:
+    asked = "1.3", "2.1", "2.7", "8.6"
+    assert (FALSE, TRUE) == (gap_finding(*asked, apart=2), gap_finding(*asked, apart=3))
+    assert (TRUE, FALSE) == (gap_finding("8.6", apart=1), gap_finding("8.6", apart=0))
+    assert gap_finding("8.6", apart=1, agreed={"8.6": Agreement(question="8.6", value=2, reason="Settled.")}) is OUT
+
+
+def test_a_gap_that_shows_a_mistake_names_its_questions() -> None:
+    views = said(3, "ceo", question="8.6"), said(2, "member", question="8.6")
+    found = next(
+        m for m in assessed(*views, said(1, "ceo", question="8.5")).mistakes if m.id == "skipping-change-management"
+    )
+    assert ("8.5", "8.6") == found.answers
 
 
 def survey(*means: float) -> dict[str, Any]:
