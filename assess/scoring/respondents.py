@@ -84,7 +84,7 @@ def hear(question: Question, engagement: Engagement, scoring: Scoring, measure: 
         reading = read_value(question, agreed.value, unsure=False, measure=measure)
         evidenced = any(_evidenced(v.answer) for v in competent)
         mapped = scoring.mapping.evidenced if evidenced else scoring.mapping.known
-        return Heard(replace(reading, mapped=exactly(mapped * reading.answered)), competent, views)
+        return Heard(replace(reading, mapped=Range(mapped * reading.answered, mapped)), competent, views)
     if not competent:
         others = competent_answers or [a for _, a in given]
         return Heard(_unanswered(question, others, scoring.mapping, measure), (), views)
@@ -122,7 +122,7 @@ def _together(competent: Sequence[View], scoring: Scoring, *, guessed: bool) -> 
         return Reading(
             Standing.UNSURE if guessed else alone.standing,
             alone.points,
-            exactly(_mapped(one, scoring.mapping, guessed=guessed)),
+            _mapped(one, scoring.mapping, guessed=guessed),
             alone.quantities,
             alone.answered,
             single_source=True,
@@ -132,23 +132,24 @@ def _together(competent: Sequence[View], scoring: Scoring, *, guessed: bool) -> 
     points = hull(r.points for r in readings if r.points is not None)
     names = set.intersection(*(set(reading.quantities) for reading in readings))
     unsure = guessed or any(reading.standing is Standing.UNSURE for reading in readings)
-    best = max(_mapped(view, scoring.mapping, guessed=guessed) for view in competent)
+    mapped = [_mapped(view, scoring.mapping, guessed=guessed) for view in competent]
+    best = Range(max(m.low for m in mapped), max(m.high for m in mapped))
     standing = Standing.DISAGREED if apart else Standing.UNSURE if unsure else Standing.ANSWERED
     return Reading(
         standing,
         points,
-        mapped=Range(min(best, scoring.mapping.unsure), best) if apart else exactly(best),
+        mapped=Range(min(best.low, scoring.mapping.unsure), best.high) if apart else best,
         quantities={name: hull(reading.quantities[name] for reading in readings) for name in sorted(names)},
         answered=max(reading.answered for reading in readings),
     )
 
 
-def _mapped(view: View, mapping: MappingPoints, *, guessed: bool) -> float:
-    """Return how well one answer maps its question: less where only some of its figures were given."""
-    if guessed or view.answer.sure is Sure.UNSURE:
-        return mapping.unsure * view.reading.answered
+def _mapped(view: View, mapping: MappingPoints, *, guessed: bool) -> Range:
+    """Return how well one answer maps its question: perhaps less where only some of its figures were given."""
     known = mapping.evidenced if _evidenced(view.answer) else mapping.known
-    return known * view.reading.answered
+    if guessed or view.answer.sure is Sure.UNSURE:
+        known = mapping.unsure
+    return Range(known * view.reading.answered, known)
 
 
 def levels_apart(views: Sequence[View]) -> float:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assess.bank.model import Bank
     from assess.bank.questions import Measure
     from assess.bank.rules import Mistake
-    from assess.scoring.conditions import Compiled, Measured
+    from assess.scoring.quantities import Compiled, Measured
 
 
 @dataclass(frozen=True, slots=True)
