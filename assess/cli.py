@@ -45,6 +45,9 @@ class _Group(click.Group):
         except AssessError as error:
             narrate(f"assess: {error}")
             sys.exit(error.exit_code)
+        except OSError as error:
+            narrate(f"assess: {error.strerror or error}. What could not be written whole was not written.")
+            sys.exit(1)
         except KeyboardInterrupt:
             narrate("assess: interrupted. Files are either complete or as they were.")
             sys.exit(130)
@@ -76,14 +79,25 @@ def main(context: click.Context, bank_folder: Path | None) -> None:
     context.obj = bank_folder
 
 
+def _usable_bank(folder: Path | None) -> Bank:
+    """Return an instrument in which every name leads somewhere, so that no command stumbles over it half-way."""
+    from assess.bank.lint import names
+    from assess.bank.loader import read_bank
+    from assess.errors import BankError
+
+    bank, origin = read_bank(folder)
+    problems = sorted({str(found.problem(origin)) for found in names.check(bank)})
+    if problems:
+        raise BankError(f"The instrument in {origin.folder} cannot be used; assess check tells more.", problems)
+    return bank
+
+
 def _with_bank(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the instrument, loaded when the command runs, as its first argument."""
 
     @click.pass_obj
     def wrapped(folder: Path | None, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the command's own
-        from assess.bank.loader import load_bank
-
-        command(load_bank(folder), *args, **kwargs)
+        command(_usable_bank(folder), *args, **kwargs)
 
     return update_wrapper(wrapped, command)
 
@@ -107,6 +121,7 @@ def new(bank: Bank, file: Path, *, start: str | None, force: bool, **facts: Any)
     Facts left out are asked in the interview.
     """
     from assess.engagement.sitting import Sitting
+    from assess.engagement.trouble import typed_path
 
     known = {("name" if name == "company" else name): value for name, value in facts.items() if value is not None}
     if start is not None:
@@ -114,14 +129,8 @@ def new(bank: Bank, file: Path, *, start: str | None, force: bool, **facts: Any)
     try:
         Sitting.create(file, bank, known, force=force).close()
     except ValueError as error:
-        raise click.UsageError(f"{error} Nothing was written.") from error
-    narrate(f"Made {file}. Go on with: assess interview {_quoted(file)}")
-
-
-def _quoted(path: Path) -> str:
-    import shlex
-
-    return shlex.quote(str(path))
+        raise click.UsageError(f"{str(error).removesuffix('.')}. Nothing was written.") from error
+    narrate(f"Made {file}. Go on with: assess interview {typed_path(file)}")
 
 
 @main.command()
@@ -174,19 +183,20 @@ def export(bank: Bank, file: Path, output: Path | None, *, with_private: bool, f
     if output is None:
         click.echo(text, nl=False)
     else:
-        write_whole(output, text.encode())
+        write_whole(output, text.encode(), private=with_private)
         narrate(f"Wrote {output}.")
 
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=EXISTING)
 @click.option("-o", "--output", required=True, type=EXISTING, help="The file to make.")
+@click.option("--any-company", is_flag=True, help="Join files although their companies' names differ.")
 @FORCE
-def merge(files: tuple[Path, ...], output: Path, *, force: bool) -> None:
+def merge(files: tuple[Path, ...], output: Path, *, any_company: bool, force: bool) -> None:
     """Join the FILES of one client into another."""
     from assess.engagement.interchange.merging import merge as merge_files
 
-    narrate(f"{merge_files(files, output, force=force)} Wrote {output}.")
+    narrate(f"{merge_files(files, output, force=force, any_company=any_company)} Wrote {output}.")
 
 
 @main.command()
@@ -236,10 +246,11 @@ def _print(lines: tuple[str, ...]) -> None:
     import shutil
     import textwrap
 
+    folding = sys.stdout is not None and sys.stdout.isatty()
     width = min(shutil.get_terminal_size().columns, WIDEST)
     for line in lines:
         indent = " " * (len(line) - len(line.lstrip()) + 2)
-        folded = textwrap.wrap(line, width, subsequent_indent=indent) if sys.stdout.isatty() else [line]
+        folded = textwrap.wrap(line, width, subsequent_indent=indent) if folding else [line]
         click.echo(_printable("\n".join(folded)))
 
 
@@ -256,9 +267,13 @@ def report(bank: Bank, file: Path, output: Path, *, paper: Paper, html: bool, fo
     from assess.outputs import refuse_overwriting
     from assess.report.writing import write_report
 
+    refuse_overwriting([output], force=force)
     beside = output.with_suffix(".html")
-    refuse_overwriting([output, beside] if html else [output], force=force)
-    write_report(bank, read_engagement(file, bank), output, paper=paper, html=beside if html else None, narrate=narrate)
+    if output == beside:
+        raise click.UsageError("-o names the PDF. Give it another ending; --html writes the HTML beside it.")
+    refuse_overwriting([beside] if html else [], force=force)
+    found = read_engagement(file, bank)
+    write_report(bank, found, output, paper=paper, html=beside if html else None, force=force, narrate=narrate)
 
 
 @main.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,7 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 
+from assess.bank.loader import load_bank
 from assess.cli import main
+from assess.engagement.sitting import Sitting, read_engagement
+from assess.errors import MissingLibrary
+from assess.report import text, writing
+from assess.resources import data_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,9 +142,6 @@ def test_the_report_is_refused_before_any_work_where_a_file_is_in_its_way(client
 def test_without_pango_the_report_is_written_as_html_and_the_package_is_named(
     client: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from assess.errors import MissingLibrary
-    from assess.report import writing
-
     def missing(*_: object) -> bytes:
         raise MissingLibrary("Pango is not installed.")
 
@@ -191,8 +194,6 @@ def test_a_company_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
 
 
 def test_an_interruption_ends_without_a_traceback(client: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from assess.report import text
-
     def interrupted(*_: object) -> tuple[str, ...]:
         raise KeyboardInterrupt
 
@@ -211,3 +212,46 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(client: Path) -> None:
     with process.stderr:
         assert b"Traceback" not in process.stderr.read()
     process.wait()
+
+
+def test_a_bank_in_which_a_name_leads_nowhere_is_refused_before_it_is_used(client: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "questions"
+    shutil.copytree(data_folder("questions"), folder)
+    mistakes = folder / "mistakes.yaml"
+    mistakes.write_text(mistakes.read_text(encoding="utf-8").replace('"3.3"', '"3.33"'), encoding="utf-8")
+    refused = run("--bank", folder, "score", client)
+    assert refused.exit_code == 3
+    assert "mistakes.yaml:" in refused.stderr
+    assert "3.33" in refused.stderr
+
+
+@pytest.mark.parametrize("command", ["export", "report"])
+def test_a_clients_file_is_never_replaced_by_what_is_made_from_it(client: Path, command: str) -> None:
+    before = client.read_bytes()
+    assert run(command, client, "-o", client, "--force").exit_code == 6
+    assert client.read_bytes() == before
+
+
+def test_nothing_but_a_plain_file_is_replaced(client: Path) -> None:
+    assert run("export", client, "-o", "/dev/null", "--force").exit_code == 6
+    assert run("report", client, "-o", "").exit_code == 6
+
+
+def test_the_pdf_and_the_html_cannot_share_a_name(client: Path, tmp_path: Path) -> None:
+    assert run("report", client, "-o", tmp_path / "plan.html").exit_code == 2
+
+
+def test_an_export_with_private_notes_is_readable_by_its_owner_alone(client: Path, tmp_path: Path) -> None:
+    assert run("export", client, "--with-private", "-o", tmp_path / "all.yaml").exit_code == 0
+    assert (tmp_path / "all.yaml").stat().st_mode & 0o777 == 0o600
+
+
+def test_two_people_added_in_two_copies_stay_two_when_merged(tmp_path: Path) -> None:
+    bank, files = load_bank(), [tmp_path / "a.assess", tmp_path / "b.assess"]
+    for level, path in enumerate(files, start=1):
+        with Sitting.create(path, bank, {"name": "Acme"}) as sitting:
+            person = sitting.add_respondent("Head of engineering", "engineering")
+            sitting.answer("3.3", person.id, value=level)
+    assert run("merge", *files, "-o", tmp_path / "ab.assess").exit_code == 0
+    merged = read_engagement(tmp_path / "ab.assess", bank)
+    assert sorted(answer.value for answer in merged.answers["3.3"]) == [1, 2]

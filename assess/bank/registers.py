@@ -26,6 +26,7 @@ class RegisterColumn(Entry):
     express: asked in the express set.
     allows_none: "none" is an answer ("nobody owns it"), and differs from a blank, which is not yet known.
     better: which end of a figure is the good one; decides what an unknown cell could be at best and at worst.
+    printed: whether reports show it. What people said of each other, in confidence, is only for planning.
     min, max: the scale of a number. anchors: the five behavioural anchors of a level, worst first.
     """
 
@@ -42,6 +43,7 @@ class RegisterColumn(Entry):
     required: bool = False
     express: bool = False
     allows_none: bool = False
+    printed: bool = True
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from secrets import token_hex
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from assess.bank.questions import Scale
@@ -75,13 +76,14 @@ def respondent_draft(bank: Bank, respondent: str, name: str, role: str) -> Draft
 
 
 def respondent_id(name: str, taken: Container[str]) -> str:
-    """Return a short id made from a name that nobody has yet."""
+    """Return a short id made from a name, with a few letters of chance at its end.
+
+    Two consultants who each add somebody of one name must not find two people made one when their files are merged.
+    """
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = "-".join(re.findall(r"[a-z0-9]+", letters)) or "respondent"
-    number, unique = 1, slug
-    while unique in taken:
-        number += 1
-        unique = f"{slug}-{number}"
+    while (unique := f"{slug}-{token_hex(2)}") in taken:
+        pass
     return unique
 
 

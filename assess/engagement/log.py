@@ -149,6 +149,8 @@ def explaining(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise trouble.explained(error, path) from error
+    except UnicodeDecodeError as error:  # from SQLite's own message about a schema that is not text
+        raise trouble.damaged(path, "its schema is not text") from error
 
 
 @contextmanager

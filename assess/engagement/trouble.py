@@ -23,6 +23,12 @@ def shown_path(path: Path) -> str:
     return "".join(mark if mark.isprintable() else ascii(mark)[1:-1] for mark in str(path))
 
 
+def typed_path(path: Path) -> str:
+    """Return a path as it is typed in a command: quoted, and never taken for an option."""
+    name = shown_path(path)
+    return shlex.quote(f"./{name}" if name.startswith("-") else name)
+
+
 def explained(error: sqlite3.Error, path: Path) -> EngagementError:
     """Return what SQLite's error means to the person at the terminal."""
     code = getattr(error, "sqlite_errorcode", None)
@@ -44,7 +50,7 @@ def missing(path: Path) -> EngagementError:
     name = shown_path(path)
     return EngagementError(
         f"There is no client's file {name}. Nothing was changed. "
-        f"Make one with: assess new {shlex.quote(name)} --company NAME"
+        f"Make one with: assess new {typed_path(path)} --company NAME"
     )
 
 

@@ -88,9 +88,8 @@ def _new(prompt: Prompt, sitting: Sitting) -> Respondent:
 
 
 def _added(sitting: Sitting, role: Role, name: str = "") -> Respondent:
-    """Record somebody new; the first who goes by nothing but a role has the role's id, which is short to type."""
-    taken = any(person.id == role.id for person in sitting.engagement.respondents)
-    return sitting.add_respondent(name or role.name, role.id, None if name or taken else role.id)
+    """Record somebody new, who goes by their role where no name is given."""
+    return sitting.add_respondent(name or role.name, role.id)
 
 
 def _role(bank: Bank, typed: str) -> Role:

@@ -60,9 +60,9 @@ def load_weasyprint() -> ModuleType:
         return _quietly_imported()
     except OSError as error:
         raise MissingLibrary(
-            f"The PDF cannot be set: Pango is not installed ({error}). No file was changed.\n"
+            f"The PDF cannot be set: Pango is not installed ({error}). "
             f"To get it: {install_command()}\n"
-            "Until then, write the report as HTML with --html."
+            "Until then the report is written as HTML."
         ) from error
 
 

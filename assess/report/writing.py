@@ -36,6 +36,7 @@ def write_report(  # noqa: PLR0913 - where to, in which form, and who is told
     *,
     paper: Paper = "A4",
     html: Path | None = None,
+    force: bool = False,
     narrate: Callable[[str], None],
 ) -> None:
     """Write the report as a PDF, and as HTML where a path is given; tell `narrate` how far it has come.
@@ -50,7 +51,7 @@ def write_report(  # noqa: PLR0913 - where to, in which form, and who is told
         pdf = render_pdf(view, paper, narrate)
     except MissingLibrary:
         fallback = output.with_suffix(".html")
-        if html is None and not fallback.exists():
+        if html is None and (force or not fallback.exists()):
             _write_html(view, paper, fallback, narrate)
         raise
     write_whole(output, pdf)

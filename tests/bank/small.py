@@ -169,6 +169,7 @@ scoring:
   perception_gap_levels: 1
   scale_respondents: 5
   express_minutes: 1
+  perception_gap_questions: 3
   severity: {starred_times: 1.25, critical: 4, high: 3, medium: 2}
   stages:
     - {id: wait, name: Wait, means: Wait.}

@@ -75,7 +75,7 @@ def finding(name: str, verdict: Verdict, severity: float = 4.0) -> MistakeFindin
         name=name,
         verdict=verdict,
         severity=Range(severity, severity),
-        band="critical",
+        band="critical" if severity >= 4 else "high",
         headline=False,
         answers=("3.1",) if verdict is Verdict.DETECTED else (),
         settle=("3.3",) if verdict is Verdict.POSSIBLE else (),
@@ -138,7 +138,7 @@ def test_a_prerequisite_comes_before_the_urgent_action_that_waits_for_it(shipped
     assert order(bank, found) == ["root", "first", "urgent", "other"]
 
 
-def test_a_prerequisite_counts_through_an_action_that_nothing_called(shipped: Bank) -> None:
+def test_what_nothing_called_is_not_waited_for_nor_what_would_come_before_it(shipped: Bank) -> None:
     bank = bank_of(
         shipped,
         action("last", mistake("a"), after=("between",)),
@@ -146,10 +146,13 @@ def test_a_prerequisite_counts_through_an_action_that_nothing_called(shipped: Ba
         action("first", mistake("b")),
     )
     found = assessment(
-        finding("a", Verdict.DETECTED, 5.0), finding("b", Verdict.DETECTED, 3.0), finding("c", Verdict.NOT_INDICATED)
+        finding("a", Verdict.DETECTED, 5.0), finding("b", Verdict.POSSIBLE, 5.0), finding("c", Verdict.NOT_INDICATED)
     )
     calls = next_actions(bank, found)
-    assert [(call.action.id, call.after) for call in calls] == [("first", ()), ("last", ("first",))]
+    assert [(call.action.id, call.after, call.pressing) for call in calls] == [
+        ("last", (), Urgency.DETECTED),
+        ("first", (), Urgency.POSSIBLE),
+    ]
 
 
 def test_the_more_severe_mistake_comes_first_and_ties_keep_the_order_of_the_bank(shipped: Bank) -> None:
@@ -158,6 +161,24 @@ def test_the_more_severe_mistake_comes_first_and_ties_keep_the_order_of_the_bank
     )
     found = assessment(finding("a", Verdict.DETECTED, 3.0), finding("b", Verdict.DETECTED, 5.0))
     assert order(bank, found) == ["grave", "grave-too", "mild"]
+
+
+def test_direct_cures_of_critical_mistakes_come_before_what_supports_them(shipped: Bank) -> None:
+    bank = bank_of(
+        shipped,
+        action("cure-five", mistake("b"), after=("before",)),
+        action("supports-five", mistake("b")),
+        action("cure-four", mistake("a")),
+        action("cure-three", mistake("c")),
+        action("before", low("1.1")),
+    )
+    found = assessment(
+        finding("a", Verdict.DETECTED, 4.0),
+        finding("b", Verdict.DETECTED, 5.0),
+        finding("c", Verdict.DETECTED, 3.0),
+        q1_1=Range(0.0, 0.0),
+    )
+    assert order(bank, found) == ["before", "cure-five", "cure-four", "supports-five", "cure-three"]
 
 
 @pytest.mark.parametrize(
@@ -218,3 +239,28 @@ def test_different_findings_give_different_actions(shipped: Bank) -> None:
     ]
     assert lists[0] != lists[1]
     assert all(lists)
+
+
+@pytest.mark.parametrize("number", range(13))
+def test_what_a_possible_mistake_alone_calls_precedes_no_detected_cure_that_does_not_need_it(
+    shipped: Bank, number: int
+) -> None:
+    found = evaluate(shipped, Engagement())
+    verdicts = {
+        each.id: Verdict.DETECTED if each is found.mistakes[number] else Verdict.POSSIBLE for each in found.mistakes
+    }
+    calls = next_actions(
+        shipped, replace(found, mistakes=tuple(replace(m, verdict=verdicts[m.id]) for m in found.mistakes))
+    )
+    needed = {before for call in calls if call.pressing is Urgency.DETECTED for before in call.after}
+    last = max(place for place, call in enumerate(calls) if call.urgency is Urgency.DETECTED)
+    early = [call.action.id for call in calls[:last] if call.urgency is not Urgency.DETECTED]
+    assert set(early) <= needed
+    cure = next(a.id for a in shipped.actions for t in a.called_by if t.mistake == found.mistakes[number].id)
+    places = [call.action.id for call in calls]
+    assert set(places[: places.index(cure)]) <= needed_by(cure, {call.action.id: call.after for call in calls})
+
+
+def needed_by(action_id: str, after: dict[str, tuple[str, ...]]) -> set[str]:
+    """Return all that must be finished before an action, however far back."""
+    return set(after[action_id]).union(*(needed_by(one, after) for one in after[action_id]))

@@ -37,4 +37,4 @@ def test_a_threshold_stands_at_its_score() -> None:
 
 def test_axis_labels_are_centred_on_their_ticks() -> None:
     label = axis(118).labels[2]
-    assert float(label.x) + advance("50", 7) / 2 == pytest.approx(float(label.tick), abs=0.01)
+    assert float(label.x) + advance("50", 7.5) / 2 == pytest.approx(float(label.tick), abs=0.01)

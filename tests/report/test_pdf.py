@@ -26,6 +26,7 @@ from assess.report.pdf import render_pdf
 from assess.report.view import ReportView, build_view
 from assess.resources import data_folder
 from assess.scoring.evaluate import evaluate
+from assess.scoring.extremes import worst_engagement
 from tests.report import example
 
 if TYPE_CHECKING:
@@ -126,6 +127,16 @@ def test_the_summary_fits_one_page(pages: list[str]) -> None:
     assert "What to do first" in pages[1]
     assert "What we do not know." in pages[1]
     assert "Worth asking next" in pages[2]
+
+
+def test_the_summary_fits_one_page_of_letter_for_a_client_without_answers_and_for_the_worst() -> None:
+    for engagement in (Engagement(), worst_engagement(example.bank())):
+        view = build_view(example.bank(), engagement, evaluate(example.bank(), engagement))
+        assert "What we do not know." in pages_of(render_pdf(short(view), "Letter", lambda _: None))[1]
+
+
+def test_what_is_not_for_print_is_not_in_the_text(pages: list[str]) -> None:
+    assert "Must not join" not in " ".join(pages)
 
 
 def test_paper(pdf: bytes) -> None:
@@ -229,7 +240,7 @@ def test_no_text_runs_off_the_page() -> None:
     for page in document:
         text = page.get_textpage()
         rights = [text.get_charbox(number)[2] for number in range(text.count_chars())]
-        assert max(rights) <= page.get_width() - 60
+        assert max(rights) <= page.get_width() - 54  # the margin is 20 mm
     document.close()
 
 

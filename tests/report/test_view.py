@@ -10,11 +10,13 @@ import pytest
 from assess.engagement.events import Attribution, Quote, Sure
 from assess.engagement.model import Engagement, Row
 from assess.report.answers import said_value
+from assess.report.html import render_html
 from assess.report.registers import said_cell
 from assess.report.steps import STANDINGS
 from assess.report.view import ReportView, build_view
 from assess.scoring.assessment import Standing, Status
 from assess.scoring.evaluate import evaluate
+from assess.scoring.extremes import best_engagement
 from tests.report import example
 
 if TYPE_CHECKING:
@@ -83,7 +85,7 @@ def test_a_blank_cell_is_not_known_and_a_none_is_none() -> None:
 def test_insufficient_coverage_gives_no_headline_figure() -> None:
     view = view_of(Engagement())
     assert [badge.name for badge in view.cover.badges] == ["Insufficient evidence"]
-    assert view.summary.verdict == "Insufficient evidence for a verdict"
+    assert view.summary.verdict == "Insufficient evidence for a verdict."
     assert [figure.value for figure in view.summary.figures][:2] == ["–", "–"]  # noqa: RUF001
     assert view.method.means == ()
 
@@ -157,6 +159,7 @@ def test_an_agreement_prints_value_and_reason(view: ReportView) -> None:
 
 
 def test_the_unsure_are_counted_in_one_line(view: ReportView) -> None:
+    assert view.unknowns is not None
     assert view.summary.unknown == view.unknowns.line
     assert "questions have no answer" in view.unknowns.line
 
@@ -166,3 +169,101 @@ def test_an_answer_without_value_says_how_it_stands() -> None:
     view = view_of(Engagement(respondents=example.RESPONDENTS, answers={"3.3": (said,)}))
     assert view.answers is not None
     assert view.answers.steps[0].questions[0].answers[0].sure == "does not know"
+
+
+def test_the_summary_says_what_to_decide_and_names_what_holds_the_gate(view: ReportView) -> None:
+    assert view.summary.verdict == "Do not start a pilot yet." or view.cover.badges
+    assessment = evaluate(example.bank(), example.engagement())
+    enough = dataclasses.replace(assessment.coverage, sufficient=True, short=())
+    summary = view_of(example.engagement(), coverage=enough).summary
+    assert summary.verdict == "Do not start a pilot yet."
+    assert summary.decision.startswith("To open the gate to Pilot, decide to close these gaps first: step")
+    assert "critical mistake" in summary.decision
+
+
+def test_the_express_set_gives_its_verdict_provisionally() -> None:
+    express = example.engagement(mode="express")
+    assessment = evaluate(example.bank(), express)
+    enough = dataclasses.replace(assessment.coverage, sufficient=True, short=())
+    assert view_of(express, coverage=enough).summary.verdict == "Provisionally: do not start a pilot yet."
+
+
+def test_without_enough_answers_the_summary_says_who_is_to_decide_what() -> None:
+    assert view_of(Engagement()).summary.decision == "Decide who answers what is still open."
+
+
+def test_with_the_best_answers_every_gate_is_passed_and_nothing_is_unknown() -> None:
+    best = best_engagement(example.bank())
+    view = view_of(best)
+    assert view.summary.decision.startswith("Every gate is passed.")
+    assert view.summary.unknown == "Every question has an answer that somebody is sure of."
+    assert {"unknowns", "actions", "voices"}.isdisjoint({section.anchor for section in view.contents})
+    assert next(f.value for f in view.summary.figures if f.name == "Mistakes") == "0 detected, 0 possible"
+    assert view.mistakes.intro == "Of 13 common mistakes, none is detected and none is possible."
+
+
+def test_a_gate_that_nothing_closes_for_certain_is_to_be_settled() -> None:
+    assessment = evaluate(example.bank(), example.engagement())
+    gates = tuple(
+        dataclasses.replace(
+            gate,
+            status=Status.UNRESOLVED,
+            clauses=tuple(dataclasses.replace(clause, status=Status.UNRESOLVED) for clause in gate.clauses),
+        )
+        for gate in assessment.stage.gates
+    )
+    view = view_of(
+        example.engagement(),
+        coverage=dataclasses.replace(assessment.coverage, sufficient=True, short=()),
+        stage=dataclasses.replace(assessment.stage, gates=gates),
+    )
+    assert view.summary.decision.startswith(
+        "Nothing closes the gate to Pilot for certain. Decide to settle first: steps 1"
+    )
+
+
+def test_a_column_that_is_not_for_print_is_in_no_view() -> None:
+    people = example.bank().register_by_id["people"]
+    rows = (Row("Engineer", {"person": "Engineer", "conflicts": ("the one who must not join",)}),)
+    everything = "\n".join(texts(view_of(Engagement(registers={"people": rows}))))
+    assert people.column("conflicts").printed is False  # type: ignore[union-attr]
+    assert "Engineer" in everything
+    assert "the one who must not join" not in everything
+    assert "Must not join with" not in everything
+
+
+def test_a_sign_without_questions_is_printed_without_a_reference() -> None:
+    assessment = evaluate(example.bank(), example.engagement())
+    bare = tuple(
+        dataclasses.replace(
+            finding,
+            answers=(),
+            settle=(),
+            clauses=tuple(dataclasses.replace(clause, questions=()) for clause in finding.clauses),
+        )
+        for finding in assessment.mistakes
+    )
+    page = render_html(view_of(example.engagement(), mistakes=bare))
+    part = page.partition('id="mistakes"')[2].partition("</section>")[0]
+    assert "Seen." in part
+    assert 'class="refs"' not in part
+    assert "answers<" not in part
+
+
+def test_amounts_are_in_the_currency_of_the_client() -> None:
+    question = example.bank().question_by_id["5.6"]
+    assert "EUR" in said_value(question, {"envelope": 90000}, "EUR")
+    assert "currency" not in said_value(question, {"envelope": 90000}, "EUR")
+
+
+def test_the_words_of_a_question_stand_only_where_its_answers_do_not_tell_them(view: ReportView) -> None:
+    assert view.answers is not None
+    told = {question.ref.number: question for step in view.answers.steps for question in step.questions}
+    assert told["3.3"].ask == ""
+    assert told["3.8"].ask
+
+
+def test_dates_and_columns_of_registers_have_room_for_their_longest_word(view: ReportView) -> None:
+    for register in view.registers:
+        for table in register.tables:
+            assert sum(float(width) for width in table.widths) == pytest.approx(100, abs=1)

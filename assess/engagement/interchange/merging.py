@@ -29,7 +29,8 @@ class Merged:
 
     def __str__(self) -> str:
         """Say both."""
-        return f"Joined {self.files} files; {self.events} events in all."
+        events = "1 event" if self.events == 1 else f"{self.events} events"
+        return f"Joined {self.files} {'file' if self.files == 1 else 'files'}; {events} in all."
 
 
 def merge(paths: Sequence[Path], out: Path, *, force: bool = False, any_company: bool = False) -> Merged:
@@ -78,5 +79,5 @@ def _check_companies(files: Sequence[tuple[Path, tuple[Event, ...]]]) -> None:
         told = "; ".join(f"{shown_path(path)} is about {shown(name)}" for path, name in names)
         raise EngagementError(
             f"The files are about different companies: {told}. Nothing was written. Name files of one company, or say "
-            "that they belong together."
+            "with --any-company that they belong together."
         )
