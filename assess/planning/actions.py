@@ -1,11 +1,14 @@
-"""What to do next: the actions that the findings call for, in an order that respects what must come first."""
+"""What to do next: the actions that the findings call for, in an order that respects what must come first.
+
+The instrument lists its actions so that the first one that names a mistake is that mistake's direct cure.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from assess.scoring.assessment import Verdict
 
@@ -32,6 +35,7 @@ class Call:
     """One trigger that called an action: a mistake, or a question worth too little.
 
     subject: the mistake's or question's id. severity: the mistake's, at its highest; 0 for a question.
+    critical: whether the mistake is. direct: whether the action is its direct cure, and not one that supports it.
     points, below: what the question is worth and the mark it misses. questions: the answers behind it.
     """
 
@@ -39,15 +43,26 @@ class Call:
     subject: str
     questions: tuple[str, ...]
     severity: float = 0.0
+    critical: bool = False
+    direct: bool = False
     points: Range | None = None
     below: float | None = None
+
+    @property
+    def weight(self) -> Weight:
+        """How early it wants its action: critical mistakes first, of these the direct cures, then by severity."""
+        return self.urgency, not self.critical, not self.direct, -self.severity
+
+
+Weight: TypeAlias = tuple[Urgency, bool, bool, float]
 
 
 @dataclass(frozen=True)
 class ActionCall:
     """An action and everything that called it, the most urgent first.
 
-    after: the actions of this list that must be finished first.
+    after: the actions of this list that must be finished first. What nothing called needs no doing, and so nothing
+    that would come before it is waited for on its account.
     pressing: how urgent it is in the end: as its own calls are, or as the most urgent action that waits for it.
     """
 
@@ -70,6 +85,8 @@ class ActionCall:
 def next_actions(bank: Bank, assessment: Assessment, levers: Levers | None = None) -> tuple[ActionCall, ...]:
     """Return the actions that the findings call for, the most urgent first, each after its prerequisites.
 
+    Within one urgency come the direct cures of critical mistakes, what else these call for, then the same for the rest.
+
     A mistake calls when it is detected or possible. A question calls only when even its best reading is worth less
     than the trigger's mark: what is merely unknown asks for an answer, not for work. A prerequisite is as urgent as
     the most urgent action that waits for it. Ties keep the order of the bank.
@@ -78,10 +95,11 @@ def next_actions(bank: Bank, assessment: Assessment, levers: Levers | None = Non
         {finding.id: finding for finding in assessment.mistakes},
         {question.id: question.points for step in assessment.steps for question in step.questions},
         frozenset(lever.question for lever in levers.levers) if levers else frozenset(),
+        _direct_cures(bank),
     )
     found = {action.id: finder.calls(action) for action in bank.actions}
     called = {action.id: action for action in bank.actions if found[action.id]}
-    after = {action_id: _after(action_id, bank, called) for action_id in called}
+    after = {action.id: tuple(one for one in action.after if one in called) for action in called.values()}
     weight = _weights(found, after)
     order = _ordered(weight, after)
     return tuple(ActionCall(called[one], found[one], after[one], weight[one][0]) for one in order)
@@ -94,26 +112,31 @@ class _Finder:
     mistakes: Mapping[str, MistakeFinding]
     points: Mapping[str, Range | None]
     levers: frozenset[str]
+    direct: Mapping[str, str]
 
     def calls(self, action: Action) -> tuple[Call, ...]:
         """Return what calls an action, the most urgent first."""
-        calls = [call for trigger in action.called_by if (call := self._call(trigger))]
-        return tuple(sorted(calls, key=lambda call: (call.urgency, -call.severity)))
+        calls = [call for trigger in action.called_by if (call := self._call(action, trigger))]
+        return tuple(sorted(calls, key=lambda call: call.weight))
 
-    def _call(self, trigger: Trigger) -> Call | None:
+    def _call(self, action: Action, trigger: Trigger) -> Call | None:
         if trigger.mistake is not None:
-            return self._by_mistake(trigger.mistake)
+            return self._by_mistake(action, trigger.mistake)
         return self._by_question(trigger.question or "", trigger.below or 0.0)
 
-    def _by_mistake(self, mistake: str) -> Call | None:
+    def _by_mistake(self, action: Action, mistake: str) -> Call | None:
         finding = self.mistakes.get(mistake)
-        if finding is None:
+        if finding is None or finding.verdict not in (Verdict.DETECTED, Verdict.POSSIBLE):
             return None
-        if finding.verdict is Verdict.DETECTED:
-            return Call(Urgency.DETECTED, mistake, finding.answers, finding.severity.high)
-        if finding.verdict is Verdict.POSSIBLE:
-            return Call(Urgency.POSSIBLE, mistake, finding.settle or finding.answers, finding.severity.high)
-        return None
+        detected = finding.verdict is Verdict.DETECTED
+        return Call(
+            Urgency.DETECTED if detected else Urgency.POSSIBLE,
+            mistake,
+            finding.answers if detected else finding.settle or finding.answers,
+            severity=finding.severity.high,
+            critical=finding.band == "critical",
+            direct=self.direct[mistake] == action.id,
+        )
 
     def _by_question(self, question: str, below: float) -> Call | None:
         points = self.points.get(question)
@@ -123,27 +146,19 @@ class _Finder:
         return Call(urgency, question, (question,), points=points, below=below)
 
 
-def _after(action: str, bank: Bank, called: Mapping[str, Action]) -> tuple[str, ...]:
-    """Return the called actions that come before this one, also through actions that nothing called."""
-    by_id = {each.id: each for each in bank.actions}
-    waiting, seen, found = list(by_id[action].after), {action}, []
-    while waiting:
-        one = waiting.pop(0)
-        if one in seen or one not in by_id:
-            continue
-        seen.add(one)
-        if one in called:
-            found.append(one)
-        else:
-            waiting.extend(by_id[one].after)
-    return tuple(found)
+def _direct_cures(bank: Bank) -> dict[str, str]:
+    """Return each mistake's direct cure: the first action that names it."""
+    cures: dict[str, str] = {}
+    for action in bank.actions:
+        for trigger in action.called_by:
+            if trigger.mistake is not None:
+                cures.setdefault(trigger.mistake, action.id)
+    return cures
 
 
-def _weights(
-    found: Mapping[str, tuple[Call, ...]], after: Mapping[str, tuple[str, ...]]
-) -> dict[str, tuple[Urgency, float]]:
-    """Return urgency and severity of each called action, lent on to all that it waits for."""
-    weight = {one: min((call.urgency, -call.severity) for call in found[one]) for one in after}
+def _weights(found: Mapping[str, tuple[Call, ...]], after: Mapping[str, tuple[str, ...]]) -> dict[str, Weight]:
+    """Return the weight of each called action, lent on to all that it waits for."""
+    weight = {one: min(call.weight for call in found[one]) for one in after}
     for _ in after:  # one link of the chain a round
         for one in after:
             for before in after[one]:
@@ -151,7 +166,7 @@ def _weights(
     return weight
 
 
-def _ordered(weight: Mapping[str, tuple[Urgency, float]], after: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _ordered(weight: Mapping[str, Weight], after: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Return ids so that every one follows its prerequisites, the most urgent as early as that allows."""
     place = {one: number for number, one in enumerate(after)}
     order: list[str] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assess.bank.questions import Anchored, Figures, Number, Percent, Ranking, RegisterQuestion, Scale, YesNo
+from assess.bank.questions import Anchored, Figures, Narrative, Number, Percent, Ranking, RegisterQuestion, Scale, YesNo
 from assess.engagement.events import Attribution, Sure
 from assess.report import words
 from assess.report.steps import STANDINGS
@@ -52,7 +52,7 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class AnsweredQuestion:
-    """One question with every answer to it."""
+    """One question with every answer to it. `ask` is set where the answers alone do not tell what was asked."""
 
     ref: Ref
     ask: str
@@ -86,35 +86,45 @@ def answers_view(material: Material) -> AnswersView | None:
     return AnswersView(steps, _held_back(material)) if steps else None
 
 
-def said_value(question: Question, value: Json) -> str:
-    """Return a canonical value in the words of its question: the anchor, the figure with its unit, the order."""
+def said_value(question: Question, value: Json, currency: str = "") -> str:
+    """Return a canonical value in the words of its question: the anchor, the figure with its unit, the order.
+
+    currency: the client's, in place of the word in units.
+    """
     if isinstance(question, Scale):
         return "Answered. Answers to scales are not printed one by one."
     if isinstance(question, RegisterQuestion):
         return "The table is complete." if value else "The table is not complete."
     if isinstance(value, dict):
-        return _several(question, value)
-    return _one(question, value) if value is not None else ""
+        return _several(question, value, currency)
+    return _one(question, value, currency) if value is not None else ""
 
 
-def _one(question: Question, value: Json) -> str:
+def _one(question: Question, value: Json, currency: str) -> str:
     if isinstance(question, YesNo) and isinstance(value, bool):
         return f"Yes. {question.yes_means}" if value else f"No. {question.no_means}"
     if isinstance(question, Anchored) and isinstance(value, int):
         return question.anchors[value]
     if isinstance(question, Percent | Number) and isinstance(value, int | float):
         means = question.bands[question.band_of(value)].means
-        return words.measured(value, question.unit) + (f". {words.sentence(means)}" if means else "")
+        return words.measured(value, _unit(question.unit, currency)) + (f". {words.sentence(means)}" if means else "")
     return words.printable(str(value))
 
 
-def _several(question: Question, value: dict[str, Json]) -> str:
+def _unit(unit: str, currency: str) -> str:
+    return unit.replace("currency", currency) if currency else unit
+
+
+def _several(question: Question, value: dict[str, Json], currency: str) -> str:
     if isinstance(question, Figures):
         known = [
             (figure, value[figure.id]) for figure in question.figures if isinstance(value.get(figure.id), int | float)
         ]
-        said = [f"{figure.name}: {words.measured(float(number), figure.unit)}" for figure, number in known]  # type: ignore[arg-type]
-        return "; ".join(said) or "No figure is known."
+        said = [
+            f"{figure.name}: {words.measured(float(number), _unit(figure.unit, currency))}"  # type: ignore[arg-type]
+            for figure, number in known
+        ]
+        return words.sentence("; ".join(said)) or "No figure is known."
     if isinstance(question, Ranking):
         names = {item.id: item.name for item in question.items}
         order, level = value.get("order"), value.get("level")
@@ -131,19 +141,19 @@ def _step(material: Material, number: int, name: str) -> AnsweredStep | None:
 
 
 def _question(material: Material, question: Question) -> AnsweredQuestion:
-    score = material.scores[question.id]
+    score, given = material.scores[question.id], material.given(question.id)
     agreement = material.engagement.agreed.get(question.id)
     agreed = ""
     if agreement:
-        value = words.sentence(said_value(question, agreement.value))
+        value = words.sentence(said_value(question, agreement.value, material.currency))
         agreed = f"{value} Reason: {words.sentence(words.printable(agreement.reason))}"
     left_out = score.standing is Standing.NOT_APPLICABLE or score.range is None
     return AnsweredQuestion(
         material.ref(question.id),
-        question.ask,
+        "" if any(answer.sure.answered for answer in given) and not isinstance(question, Narrative) else question.ask,
         STANDINGS[score.standing],
         "" if left_out else words.span(score.range),
-        tuple(_answer(material, question, answer) for answer in material.given(question.id)),
+        tuple(_answer(material, question, answer) for answer in given),
         agreed,
     )
 
@@ -153,7 +163,7 @@ def _answer(material: Material, question: Question, answer: Answer) -> AnswerLin
     return AnswerLine(
         who=material.who(answer.respondent),
         sure=_SURENESS[answer.sure],
-        value=said_value(question, answer.value)
+        value=said_value(question, answer.value, material.currency)
         if answer.sure.answered
         else words.sentence(words.printable(answer.reason)),
         words=words.printable(answer.words),

@@ -19,7 +19,7 @@ Shape: TypeAlias = Literal["triangle", "circle", "square", "diamond"]
 SHAPES: tuple[Shape, ...] = ("triangle", "circle", "square", "diamond")
 
 _PAD = 9.0
-_AXIS_SIZE = 7.0
+_AXIS_SIZE = 7.5
 _DIGITS = {"0": 1760, "1": 1308, "2": 1704, "3": 1792, "4": 1808, "5": 1712, "6": 1756, "7": 1608, "8": 1736, "9": 1756}
 _UNITS_PER_EM = 2816
 _LEAST_BAR = 1.5

@@ -46,6 +46,11 @@ class Material:
         """What to call each respondent in print."""
         return {each.id: words.shortened(each.name, 80) or "Respondent" for each in self.engagement.respondents}
 
+    @property
+    def currency(self) -> str:
+        """The currency of the client's figures, or nothing where it is not known."""
+        return words.shortened(self.engagement.company.currency or "", 12)
+
     def role_name(self, respondent: str) -> str:
         """Return the role of a respondent, as the instrument calls it."""
         role = next((each.role for each in self.engagement.respondents if each.id == respondent), "")

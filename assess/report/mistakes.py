@@ -82,10 +82,11 @@ def mistakes_view(material: Material) -> MistakesView:
     quiet = by_verdict[Verdict.NOT_INDICATED]
     count = len(material.assessment.mistakes)
     found, open_ = len(by_verdict[Verdict.DETECTED]), len(by_verdict[Verdict.POSSIBLE])
-    verb, open_verb = ("is" if found == 1 else "are"), ("is" if open_ == 1 else "are")
+    verb, open_verb = ("are" if found > 1 else "is"), ("are" if open_ > 1 else "is")
+    neither = ": the answers so far neither show nor rule out the latter" if open_ else ""
     return MistakesView(
         intro=f"Of {words.counted(count, 'common mistake')}, {words.spelled(found)} {verb} detected "
-        f"and {words.spelled(open_)} {open_verb} possible: the answers so far neither show nor rule out the latter.",
+        f"and {words.spelled(open_)} {open_verb} possible{neither}.",
         detected=by_verdict[Verdict.DETECTED],
         possible=by_verdict[Verdict.POSSIBLE],
         warnings=tuple(view for view in quiet if view.warning),
@@ -127,7 +128,7 @@ def _mistake(material: Material, finding: MistakeFinding) -> MistakeView:
                 words.sentence(clause.says), seen[clause.truth], clause.truth.value, material.refs(clause.questions)
             )
             for clause in finding.clauses
-            if clause.truth in seen and clause.questions
+            if clause.truth in seen
         ),
         answers=material.refs(finding.answers),
         settle=material.refs(finding.settle),

@@ -9,6 +9,7 @@ from assess.planning.actions import ActionCall, Call, Urgency, next_actions
 from assess.report import words
 
 if TYPE_CHECKING:
+    from assess.bank.library import Action
     from assess.report.material import Material, Ref
 
 MOST_IN_FULL = 12
@@ -102,11 +103,17 @@ def _action(material: Material, call: ActionCall, calls: tuple[ActionCall, ...],
         reasons=(*(_reason(material, each) for each in call.calls), *_needed(call, calls, numbers)),
         after=f"after {words.listed(before)}" if before else "",
         owner=role.name if role else action.owner,
-        effort=f"{low} to {high} person-days" if low != high else words.counted(int(action.effort.low), "person-day"),
+        effort=days(action).replace("day", "person-day"),
         days=f"{low} to {high}" if low != high else low,
         success=words.sentence(action.success),
         tools="; ".join(tools),
     )
+
+
+def days(action: Action) -> str:
+    """Return the work in an action: "2 to 6 days"."""
+    low, high = words.figure(action.effort.low), words.figure(action.effort.high)
+    return f"{low} to {high} days" if low != high else words.measured(action.effort.low, "days")
 
 
 def _needed(call: ActionCall, calls: tuple[ActionCall, ...], numbers: dict[str, int]) -> tuple[Reason, ...]:

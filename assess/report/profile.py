@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from assess.report.material import Material, Ref
     from assess.scoring.assessment import AspectScore
 
-_SIZE = 160
+_SIZE = 140
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,15 @@ _UPRIGHT_COLUMNS = 6
 _DENSE_COLUMNS = 8
 _WIDE_COLUMNS = 12
 _TURNED_ROWS = 6
+_SHORT_ROWS = 9
 _HEAD_SHARE = 26.0
 
 
 Layout: TypeAlias = Literal["upright", "dense", "turned", "wide"]
 _ORDER: tuple[Layout, ...] = ("upright", "dense", "turned", "wide")
 _LONGEST = 40.0
-_ROOM: Mapping[Layout, float] = {"upright": 92, "dense": 102, "wide": 160}
+_WIDEST = 80.0
+_ROOM: Mapping[Layout, float] = {"upright": 92, "dense": 92, "wide": 144}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +60,28 @@ class RegisterView:
     """One register.
 
     layout: "upright", "dense" (in small type), "wide" (small, on a page turned sideways) or "turned" (a column for each
-    row of the register).
+    row of the register). size: a short one is kept on one page.
     """
 
     name: str
     intro: str
     ref: Ref | None
     layout: Layout
+    size: Literal["long", "short"]
     tables: tuple[TableView, ...]
     missing: str
 
 
 def registers_view(material: Material) -> tuple[RegisterView, ...]:
-    """Return every register that has rows, those on pages turned sideways last."""
+    """Return every register that has rows: those on pages turned sideways last, and the short ones of each kind."""
     filled = [each for each in material.bank.registers if material.engagement.registers.get(each.id)]
     views = [_register(material, each, material.engagement.registers[each.id]) for each in filled]
-    return tuple(sorted(views, key=lambda view: _ORDER.index(view.layout)))
+    return tuple(sorted(views, key=lambda view: (_ORDER.index(view.layout), view.size)))
+
+
+def printed_columns(register: Register) -> tuple[RegisterColumn, ...]:
+    """Return the columns after the key that may be printed; what people said in confidence is not."""
+    return tuple(column for column in register.columns[1:] if column.printed)
 
 
 def said_cell(column: RegisterColumn, row: Row) -> CellView:
@@ -94,7 +102,7 @@ def _said(column: RegisterColumn, value: Cell) -> str:
         return _figure(column, float(value))
     if isinstance(value, str):
         names = {choice.id: choice.name for choice in column.choices}
-        return words.day(value) if column.type == "date" else names.get(value, value)
+        return words.day(value).replace(" ", "\u00a0", 1) if column.type == "date" else names.get(value, value)
     if isinstance(value, tuple):
         return "; ".join(_entry(entry) for entry in value)
     if value is None:
@@ -113,7 +121,7 @@ def _figure(column: RegisterColumn, value: float) -> str:
 
 
 def _layout(register: Register, rows: Sequence[Row]) -> Layout:
-    columns = len(register.columns)
+    columns = 1 + len(printed_columns(register))
     if columns <= _UPRIGHT_COLUMNS:
         return "upright"
     if columns <= _DENSE_COLUMNS:
@@ -123,7 +131,8 @@ def _layout(register: Register, rows: Sequence[Row]) -> Layout:
 
 def _runs_long(register: Register, rows: Sequence[Row]) -> bool:
     """Return whether some column holds whole sentences, for which an upright page has no room beside the others."""
-    usual = [sum(len(said_cell(column, row).text) for row in rows) / len(rows) for column in register.columns]
+    columns = (register.columns[0], *printed_columns(register))
+    usual = [sum(len(said_cell(column, row).text) for row in rows) / len(rows) for column in columns]
     return max(usual) > _LONGEST
 
 
@@ -135,6 +144,7 @@ def _register(material: Material, register: Register, rows: Sequence[Row]) -> Re
         register.intro,
         material.ref(question.id) if question else None,
         layout,
+        "short" if len(rows) <= _SHORT_ROWS else "long",
         _turned(register, rows) if layout == "turned" else (_upright(register, rows),),
         _missing(register, rows),
     )
@@ -149,8 +159,8 @@ def _name(register: Register, row: Row) -> str:
 
 def _upright(register: Register, rows: Sequence[Row]) -> TableView:
     """Return a table with a line for each row; lists, which run long, stand below their line."""
-    columns = [column for column in register.columns[1:] if column.type != "list"]
-    lists = [column for column in register.columns[1:] if column.type == "list"]
+    columns = [column for column in printed_columns(register) if column.type != "list"]
+    lists = [column for column in printed_columns(register) if column.type == "list"]
     lines = tuple(
         TableRow(_name(register, row), tuple(said_cell(column, row) for column in columns), _below(lists, row))
         for row in rows
@@ -165,7 +175,7 @@ def _below(columns: Sequence[RegisterColumn], row: Row) -> str:
 
 
 def _widths(heads: Sequence[str], lines: Sequence[TableRow], room: float) -> tuple[str, ...]:
-    """Return each column's share of the width: room for its longest word, and the rest by how much it has to say.
+    """Return each column's share of the width: room for its longest word, and the rest by how much more it has to say.
 
     room: about how many characters fit beside each other.
     """
@@ -175,8 +185,8 @@ def _widths(heads: Sequence[str], lines: Sequence[TableRow], room: float) -> tup
     ]
     least, wish = [], []
     for head, texts in zip(heads, columns, strict=True):
-        least.append(2.0 + max(len(word) for text in (head, *texts) for word in (text.split() or [""])))
-        wish.append(1.0 + min(_LONGEST, sum(len(text) for text in texts) / len(texts)))
+        least.append(2.0 + max(len(word) for text in (head, *texts) for word in text.replace("\n", " ").split(" ")))
+        wish.append(max(1.0, min(_WIDEST, sum(len(text) for text in texts) / len(texts)) - least[-1]))
     rest = max(0.0, room - sum(least))
     widths = [low + rest * share / sum(wish) for low, share in zip(least, wish, strict=True)]
     return tuple(f"{width / sum(widths) * 100:.1f}" for width in widths)
@@ -192,7 +202,9 @@ def _turned(register: Register, rows: Sequence[Row]) -> tuple[TableView, ...]:
 def _turned_part(register: Register, part: Sequence[Row]) -> TableView:
     heads = ("", *(words.shortened(_name(register, row), 60) for row in part))
     widths = (f"{_HEAD_SHARE:.1f}", *(f"{(100 - _HEAD_SHARE) / len(part):.1f}" for _ in part))
-    lines = (TableRow(column.name, tuple(said_cell(column, row) for row in part)) for column in register.columns[1:])
+    lines = (
+        TableRow(column.name, tuple(said_cell(column, row) for row in part)) for column in printed_columns(register)
+    )
     return TableView(heads, widths, tuple(lines))
 
 

@@ -26,6 +26,7 @@ STANDINGS = {
     Standing.UNSCORED: "not scored",
 }
 GATE_STATUSES = {Status.PASSED: "open", Status.FAILED: "closed", Status.UNRESOLVED: "not yet settled"}
+_MOST_REFS = 8  # of a gate's clause
 STATUSES = {Status.PASSED: "passed", Status.FAILED: "failed", Status.UNRESOLVED: "not yet settled"}
 
 
@@ -91,10 +92,10 @@ class GateView:
 
 @dataclass(frozen=True, slots=True)
 class LeverLine:
-    """Raising one question by some levels."""
+    """Raising some questions by the same number of levels."""
 
-    ref: Ref
     raised: str
+    refs: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _clause(material: Material, clause: GateClause) -> ClauseLine:
         status=STATUSES[clause.status],
         status_mark=clause.status.value,
         range=words.span(clause.range) if clause.step is not None else "",
-        refs=material.refs(clause.questions),
+        refs=material.few_refs(clause.questions, _MOST_REFS),
     )
 
 
@@ -242,10 +243,12 @@ def _levers(material: Material) -> LeversView | None:
     says = f"If every line below is reached, the gate to {stage} opens. {fewest}"
     if not levers.opens:
         says = f"These bring {stage} nearer, yet something that no answer can change still stands in the way. {fewest}"
-    return LeversView(
-        says, tuple(LeverLine(material.ref(each.question), _raised(each.levels)) for each in levers.levers)
+    lines = (
+        LeverLine(_raised(number), material.refs(each.question for each in levers.levers if each.levels == number))
+        for number in sorted({each.levels for each in levers.levers})
     )
+    return LeversView(says, tuple(lines))
 
 
 def _raised(levels: int) -> str:
-    return f"up by {words.counted(levels, 'level')}"
+    return f"Up by {words.counted(levels, 'level')}"

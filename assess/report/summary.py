@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING
 from assess.planning.actions import Urgency, next_actions
 from assess.report import words
 from assess.report.charts import Axis, Bar, axis
-from assess.report.cover import next_gate, verdict
+from assess.report.cover import next_gate
+from assess.report.decision import decision, headline
 from assess.report.mistakes import ranked, severity
+from assess.report.next_steps import days
 from assess.report.steps import GATE_STATUSES, STATUSES, ThresholdKey, step_bar, threshold_key
 from assess.report.unknowns import unknown_line
 from assess.scoring.assessment import Status, Verdict
 
 if TYPE_CHECKING:
-    from assess.report.material import Material, Ref
-    from assess.scoring.assessment import Gate
+    from collections.abc import Sequence
 
-_MOST_HOLDING = 4
-_MOST_MISTAKES = 4
-_MOST_ACTIONS = 3
+    from assess.report.material import Material, Ref
+
+_MOST_HOLDING = 5
+_MOST_MISTAKES = 5
+_MOST_ACTIONS = 5
 _MOST_ASKED = 3
-_MOST_REFS = 4
+_MOST_REFS = 3
+_MOST_REFS_OF_ACTIONS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class FirstStep:
 
     says: str
     owner: str
+    days: str
     refs: tuple[Ref, ...]
 
 
@@ -76,10 +81,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The one-page summary."""
+    """The one-page summary. `decision`: what to decide now and why. `ask`: the questions that settle most."""
 
     verdict: str
-    means: str
+    decision: str
     figures: tuple[Figure, ...]
     axis: Axis
     steps: tuple[StepLine, ...]
@@ -91,6 +96,7 @@ class Summary:
     more_mistakes: str
     first: tuple[FirstStep, ...]
     unknown: str
+    ask: tuple[Ref, ...]
 
 
 def summary_view(material: Material) -> Summary:
@@ -100,11 +106,11 @@ def summary_view(material: Material) -> Summary:
     holding = [clause for clause in gate.clauses if clause.status is not Status.PASSED] if gate else []
     holding.sort(key=lambda clause: clause.status is not Status.FAILED)
     found = [*ranked(material, Verdict.DETECTED), *ranked(material, Verdict.POSSIBLE)]
-    stage = next((each for each in material.bank.scoring.stages if each.id == assessment.stage.reached), None)
-    rest, unlisted = len(holding) - _MOST_HOLDING, len(found) - _MOST_MISTAKES
+    listed, found_listed = _room(holding, _MOST_HOLDING), _room(found, _MOST_MISTAKES)
+    rest, unlisted = len(holding) - listed, len(found) - found_listed
     return Summary(
-        verdict=verdict(material),
-        means=stage.means if stage and assessment.coverage.sufficient else "",
+        verdict=headline(material),
+        decision=decision(material),
         figures=_figures(material),
         axis=axis(),
         steps=tuple(StepLine(s.id, s.name, words.span(s.range), step_bar(material, s)) for s in assessment.steps),
@@ -117,7 +123,7 @@ def summary_view(material: Material) -> Summary:
                 each.status.value,
                 material.few_refs(each.questions, _MOST_REFS),
             )
-            for each in holding[:_MOST_HOLDING]
+            for each in holding[:listed]
         ),
         more_holding=f"and {words.counted(rest, 'more reason')}" if rest > 0 else "",
         mistakes=tuple(
@@ -128,16 +134,18 @@ def summary_view(material: Material) -> Summary:
                 severity(each),
                 material.few_refs(each.answers or each.settle, _MOST_REFS),
             )
-            for each in found[:_MOST_MISTAKES]
+            for each in found[:found_listed]
         ),
         more_mistakes=f"and {words.spelled(unlisted)} more" if unlisted > 0 else "",
         first=_first(material),
         unknown=unknown_line(material),
+        ask=tuple(material.ref(each.question) for each in material.next_questions[:_MOST_ASKED]),
     )
 
 
-def _gate_verb(gate: Gate) -> str:
-    return f"is {GATE_STATUSES[gate.status]}"
+def _room(items: Sequence[object], most: int) -> int:
+    """Return how many items are listed on so many lines, of which one says how many more there are, if any."""
+    return len(items) if len(items) <= most else most - 1
 
 
 def _figures(material: Material) -> tuple[Figure, ...]:
@@ -149,16 +157,16 @@ def _figures(material: Material) -> tuple[Figure, ...]:
         stage = Figure("Stage reached", words.NONE, "not given without more answers")
     return (
         stage,
-        Figure("Readiness index", index, "of 100, lowest to highest" if enough else "no headline figure"),
-        Figure("Answered", f"{words.points(assessment.coverage.overall)} %", "of what applies, by weight"),
+        Figure("Readiness index", index, "of 100, range" if enough else "not given"),
+        Figure("Answered", f"{words.points(assessment.coverage.overall)} %", "of the weight"),
         Figure("Mistakes", _counts(material), "of " + words.counted(len(assessment.mistakes), "common one")),
     )
 
 
 def _counts(material: Material) -> str:
-    """Return how many mistakes are detected and how many more are possible."""
+    """Return how many mistakes are detected and how many are possible."""
     detected, possible = len(ranked(material, Verdict.DETECTED)), len(ranked(material, Verdict.POSSIBLE))
-    return f"{detected} + {possible} possible" if possible else f"{detected}"
+    return f"{detected} detected, {possible} possible"
 
 
 def _first(material: Material) -> tuple[FirstStep, ...]:
@@ -166,16 +174,18 @@ def _first(material: Material) -> tuple[FirstStep, ...]:
     steps = []
     if not material.assessment.coverage.sufficient and material.next_questions:
         asked = [each.question for each in material.next_questions[:_MOST_ASKED]]
-        steps.append(FirstStep(f"Answer {words.questions(asked)}: they settle most.", "", material.refs(asked)))
+        settle = "it settles" if len(asked) == 1 else "they settle"
+        steps.append(FirstStep(f"Answer {words.questions(asked)}: {settle} most.", "", "", material.refs(asked)))
     for call in next_actions(material.bank, material.assessment, material.levers)[:_MOST_ACTIONS]:
         action = call.action
         role = material.bank.role_by_id.get(action.owner)
         confirmed = "If confirmed: " if call.pressing is Urgency.POSSIBLE else ""
         steps.append(
             FirstStep(
-                confirmed + words.sentence(action.name),
+                confirmed + action.name,
                 role.name if role else action.owner,
-                material.few_refs(call.questions, _MOST_REFS),
+                days(action),
+                material.few_refs(call.questions, _MOST_REFS_OF_ACTIONS),
             )
         )
     return tuple(steps[:_MOST_ACTIONS])

@@ -26,7 +26,10 @@ _GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class NextLine:
-    """One question worth asking next, what its answer would settle, and whom to ask."""
+    """One question worth asking next, what its answer would settle, and whom to ask.
+
+    ask: its words, where its answer settles something; else "".
+    """
 
     ref: Ref
     ask: str
@@ -55,11 +58,13 @@ class UnknownsView:
     strays: tuple[str, ...]
 
 
-def unknowns_view(material: Material) -> UnknownsView:
-    """Return the part on what is not known."""
+def unknowns_view(material: Material) -> UnknownsView | None:
+    """Return the part on what is not known, or None where everything is."""
     groups = tuple(group for row in _GROUPS if (group := _group(material, *row)))
     listed = material.next_questions[:MOST_NEXT]
     rest = len(material.next_questions) - len(listed)
+    if not (groups or listed or material.engagement.strays):
+        return None
     return UnknownsView(
         line=unknown_line(material),
         next=tuple(_next(material, number) for number in range(len(listed))),
@@ -102,7 +107,7 @@ def _next(material: Material, number: int) -> NextLine:
     settled = words.listed(words.shortened(name, 120) for name in following.settles)
     return NextLine(
         ref=material.ref(following.question),
-        ask=question.ask if question else "",
+        ask=question.ask if question and settled else "",
         settles=words.sentence(settled) if settled else words.NONE,
         narrows=f"{following.narrows:.1f}" if following.narrows >= _LEAST_NARROWING else words.NONE,
         whom=words.listed(roles, "or"),

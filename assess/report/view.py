@@ -51,7 +51,7 @@ class ReportView:
     cover: Cover
     contents: tuple[Section, ...]
     summary: Summary
-    unknowns: UnknownsView
+    unknowns: UnknownsView | None
     steps: StepsView
     mistakes: MistakesView
     voices: VoicesView | None
@@ -76,7 +76,7 @@ def build_view(
     """Return the report on one client. The same input always gives an equal view."""
     material = Material(bank, engagement, assessment, tuple(next_questions), levers)
     cover = cover_view(material)
-    parts = {
+    parts: dict[str, object] = {
         "unknowns": unknowns_view(material),
         "steps": steps_view(material),
         "mistakes": mistakes_view(material),

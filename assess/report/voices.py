@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.report import words
-from assess.report.charts import Bar, bar
+from assess.report.charts import Axis, Bar, axis, bar
 from assess.scoring.ranges import Truth
 
 if TYPE_CHECKING:
     from assess.report.material import Material, Ref
     from assess.scoring.assessment import Disagreement, PerceptionGap
+
+_SIZE = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class ContradictionView:
 class VoicesView:
     """All differences in view."""
 
+    axis: Axis
     disagreements: tuple[DisagreementView, ...]
     gaps: tuple[GapView, ...]
     contradictions: tuple[ContradictionView, ...]
@@ -68,6 +71,7 @@ def voices_view(material: Material) -> VoicesView | None:
     if not (assessment.disagreements or gaps or assessment.contradictions):
         return None
     return VoicesView(
+        axis(_SIZE),
         tuple(_disagreement(material, each) for each in assessment.disagreements),
         tuple(_gap(material, gap) for gap in gaps),
         tuple(
@@ -81,7 +85,7 @@ def _disagreement(material: Material, found: Disagreement) -> DisagreementView:
     lines = []
     for respondent, points in found.views:
         who = material.who(respondent)
-        lines.append(ViewLine(who, words.span(points), bar(f"{who} on question {found.question}", points)))
+        lines.append(ViewLine(who, words.span(points), bar(f"{who} on question {found.question}", points, _SIZE)))
     agreement = material.engagement.agreed.get(found.question)
     agreed = ""
     if found.agreed is not None:

@@ -73,8 +73,8 @@ def figure(value: float) -> str:
 
 
 def measured(value: float, unit: str) -> str:
-    """Return a figure with its unit: "30 %", "12 days", "1 hour a week"."""
-    said = _PLURAL.sub(r"\1", unit, count=1) if value == 1 else unit
+    """Return a figure with its unit: "30 %", "12 days", "1 hour a week", "1 of ten cases"."""
+    said = _PLURAL.sub(r"\1", unit, count=1) if value == 1 and not unit.startswith("of ") else unit
     return f"{figure(value)}\u00a0{said}" if said else figure(value)
 
 
