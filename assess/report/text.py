@@ -244,7 +244,7 @@ def ten_lines(
     apart = counted(len(assessment.disagreements), "question")
     against = counted(len(assessment.contradictions), "contradiction")
     return (
-        f"{engagement.company.name}: {headline(bank, assessment)}",
+        f"{engagement.company.name}. {headline(bank, assessment)}",
         f"Index {span(index)} of 100, from {points(assessment.coverage.overall)} % of the weight.",
         f"Weakest steps: {listed(f'{step.name} ({span(step.range)})' for step in weakest)}.",
         f"Mistakes detected: {listed(m.name for m in detected) or 'none'}.",

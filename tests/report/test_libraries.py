@@ -71,7 +71,6 @@ def test_a_missing_pango_is_explained_and_standard_output_stays_clean() -> None:
         "try: load_weasyprint()\n"
         "except MissingLibrary as error:\n"
         "    assert install_command() in str(error), error\n"
-        "    assert 'No file was changed' in str(error)\n"
         "else: raise SystemExit('it loaded')\n"
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
