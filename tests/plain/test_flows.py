@@ -58,14 +58,14 @@ def test_a_new_file_asks_who_answers_and_what_the_company_is(tmp_path: Path) -> 
         assert asked is not None
         assert asked.startswith("Answer (1-5")
     made = kept(path)
-    assert [(one.id, one.name) for one in made.respondents] == [("finance", "Finance")]
+    assert [(one.role, one.name) for one in made.respondents] == [("finance", "Finance")]
     assert (made.company.people, made.company.industry, made.company.currency) == (50, None, "EUR")
 
 
 def test_a_role_that_nobody_holds_is_added_and_one_that_is_not_there_is_refused(path: Path) -> None:
     with Terminal(path, respondent="finance") as terminal:
         terminal.prompt()
-    assert [one.id for one in kept(path).respondents] == ["ceo", "finance"]
+    assert [one.role for one in kept(path).respondents] == ["chief-executive", "finance"]
     with Terminal(path, respondent="finanse") as terminal:
         assert terminal.prompt() is None
         assert "UsageError: Nobody in this file goes by finanse" in terminal.page
