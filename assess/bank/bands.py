@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
+from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Self
 
@@ -35,10 +37,6 @@ class Band(Entry):
         ends = [end for end in (self.up_to, self.below) if end is not None]
         return ends[0] if ends else math.inf
 
-    def holds(self, figure: float) -> bool:
-        """Whether a figure lies at or under this band's edge."""
-        return figure < self.below if self.below is not None else figure <= self.edge
-
 
 def _ascending(bands: tuple[Band, ...]) -> tuple[Band, ...]:
     edges = [band.edge for band in bands]
@@ -62,9 +60,14 @@ class Banded(Entry):
         _ascending(self.bands)
         return self
 
+    @cached_property
+    def _greatest(self) -> list[float]:
+        """The greatest figure of each band."""
+        return [band.edge if band.below is None else math.nextafter(band.below, -math.inf) for band in self.bands]
+
     def band_of(self, figure: float) -> int:
         """Return the place of the band in which a figure lies."""
-        return next(place for place, band in enumerate(self.bands) if band.holds(figure))
+        return bisect_left(self._greatest, figure)
 
     def widened(self, low: float, high: float) -> tuple[float, float]:
         """Return the edges one band further out on each side; infinite where there is no further band.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -105,7 +106,7 @@ class Stray:
     private_note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Engagement:
     """One client's file, folded and fitted to one instrument.
 
@@ -123,6 +124,11 @@ class Engagement:
     surveys: Mapping[str, tuple[Mapping[str, float], ...]] = field(default_factory=lambda: MappingProxyType({}))
     strays: tuple[Stray, ...] = ()
     last_event: str = ""
+
+    @cached_property
+    def respondent_by_id(self) -> Mapping[str, Respondent]:
+        """Respondents by id."""
+        return MappingProxyType({respondent.id: respondent for respondent in self.respondents})
 
     @property
     def express(self) -> bool:

@@ -20,7 +20,8 @@ def as_json(assessment: Assessment, next_questions: tuple[NextQuestion, ...], le
     Ranges become {"low", "high"}. `verdict` says whether there is one: "assessed", "provisional" (from the express
     set) or "insufficient evidence"; only the first two bear a headline index.
     """
-    plain: dict[str, Any] = _plain(assessment)
+    told = {field.name: getattr(assessment, field.name) for field in fields(assessment) if field.compare}
+    plain: dict[str, Any] = _plain({**told, "input_hash": assessment.input_hash})
     bank = {"version": plain.pop("bank_version"), "hash": plain.pop("bank_hash")}
     return {
         "company": plain.pop("company"),

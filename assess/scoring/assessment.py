@@ -5,13 +5,17 @@ Every range is in points from 0 to 100 unless said otherwise; None stands for "n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from assess.scoring.fingerprint import input_hash
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assess.engagement.model import Engagement
     from assess.scoring.ranges import Range, Truth
 
 
@@ -300,11 +304,10 @@ class Levers:
     fewest: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assessment:
     """Everything an evaluation says of one client.
 
-    input_hash: of all that was scored, so that two reports can be told to rest on the same answers.
     index: None where no step is assessed; print it as a headline only where `coverage.sufficient`. express: only the
     express set was asked.
     """
@@ -312,7 +315,6 @@ class Assessment:
     company: str
     bank_version: str
     bank_hash: str
-    input_hash: str
     express: bool
     coverage: Coverage
     steps: tuple[StepScore, ...]
@@ -326,6 +328,12 @@ class Assessment:
     profile: tuple[AspectScore, ...]
     pillars: tuple[AspectScore, ...]
     fit: Fit
+    engagement: Engagement = field(repr=False, compare=False)
+
+    @cached_property
+    def input_hash(self) -> str:
+        """A hash of all that was scored, so that two reports can be told to rest on the same answers."""
+        return input_hash(self.engagement)
 
     def question(self, question_id: str) -> QuestionScore | None:
         """Return the score of one question."""

@@ -116,8 +116,7 @@ def _column_is(column: str, value: Scalar | None) -> Compiled:
         held = row.held(column) if row else Blank.UNKNOWN
         if isinstance(held, Blank):
             return UNKNOWN if held is Blank.UNKNOWN else OUT
-        known = plain(held) if isinstance(held, str) else held
-        return TRUE if known == value else FALSE
+        return TRUE if held == value else FALSE
 
     return truth
 

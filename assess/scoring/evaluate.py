@@ -5,10 +5,8 @@ Pure and deterministic: no clock, no randomness, no order of sets.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assess.engagement.events import Sure
 from assess.scoring.assessment import Assessment, Disagreement, PerceptionGap, Standing
@@ -34,7 +32,7 @@ from assess.scoring.steps import coverage, index, log_contribution, score_step, 
 from assess.scoring.tables import Table, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assess.bank.model import Bank
     from assess.bank.questions import Measure, Question
@@ -99,7 +97,6 @@ def conclude(bank: Bank, engagement: Engagement, hearing: Hearing) -> Assessment
         company=engagement.company.name,
         bank_version=bank.info.version,
         bank_hash=bank.content_hash,
-        input_hash=input_hash(engagement),
         express=engagement.express,
         coverage=answered,
         steps=steps,
@@ -113,6 +110,7 @@ def conclude(bank: Bank, engagement: Engagement, hearing: Hearing) -> Assessment
         profile=aspects(scoring.profile, facts),
         pillars=aspects(scoring.pillars, facts),
         fit=find_fit(bank, facts),
+        engagement=engagement,
     )
 
 
@@ -168,12 +166,13 @@ def _heard(
 
 
 def measure_from(rules: Rules, question: Question, engagement: Engagement) -> MeasureFrom:
-    """Return a function that computes one measure of a question from exact figures."""
-    compiled = {m.id: measure for m, measure in rules.measures[question.id]} if question.type == "figures" else {}
+    """Return a function that computes the measures of a question from exact figures."""
+    compiled = rules.measures[question.id] if question.type == "figures" else ()
 
-    def measured(measure: Measure, quantities: Mapping[str, Range]) -> Range | None:
+    def measured(quantities: Mapping[str, Range]) -> Sequence[tuple[Measure, Range | None]]:
         reading = Reading(Standing.ANSWERED, Range(0.0, 100.0), quantities=quantities)
-        return compiled[measure.id](Facts(rules, engagement.company, {question.id: reading}, {}), None)
+        facts = Facts(rules, engagement.company, {question.id: reading}, {})
+        return [(measure, compute(facts, None)) for measure, compute in compiled]
 
     return measured
 
@@ -196,24 +195,3 @@ def _disagreements(bank: Bank, engagement: Engagement, hearing: Hearing) -> tupl
             agreed = hearing.facts.readings[question.id].points if question.id in engagement.agreed else None
             found.append(Disagreement(question.id, shown, apart, agreed))
     return tuple(found)
-
-
-def input_hash(engagement: Engagement) -> str:
-    """Return the SHA-256 of all that is scored: company, answers, agreements, registers and surveys."""
-    company = {name: getattr(engagement.company, name) for name in engagement.company.__slots__}
-    content: Any = {
-        "mode": engagement.mode,
-        "company": company,
-        "respondents": sorted((r.id, r.role) for r in engagement.respondents),
-        "answers": {
-            q: sorted(
-                ([a.respondent, a.sure, a.value, bool(a.evidence), bool(a.reason)] for a in answers), key=lambda a: a[0]
-            )
-            for q, answers in engagement.answers.items()
-        },
-        "agreed": {q: agreed.value for q, agreed in engagement.agreed.items()},
-        "registers": {r: {row.key: dict(row.cells) for row in rows} for r, rows in engagement.registers.items()},
-        "surveys": {q: sorted(sorted(r.items()) for r in responses) for q, responses in engagement.surveys.items()},
-    }
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=dict)
-    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -38,7 +38,9 @@ def _clauses(rule: MistakeRule, facts: Facts) -> tuple[ClauseFinding, ...]:
 def causes(rule: MistakeRule, facts: Facts) -> tuple[str, ...]:
     """Return the answers that make a mistake detected, or that make it possible."""
     truth = facts.finding(rule.mistake.id)
-    telling = {TRUE: (TRUE,), UNKNOWN: (TRUE, UNKNOWN)}.get(truth, ())
+    telling = (TRUE,) if truth is TRUE else (TRUE, UNKNOWN)
+    if truth not in telling:
+        return ()
     clauses = [clause for clause in _clauses(rule, facts) if clause.truth in telling]
     return _in_order(facts, (q for clause in clauses for q in clause.questions))
 
@@ -72,7 +74,7 @@ def _finding(rule: MistakeRule, facts: Facts) -> MistakeFinding:
 
 
 def _rests_on(clause: Clause, facts: Facts) -> tuple[str, ...]:
-    return _in_order(facts, (*clause.reads, *(facts.gap_questions if clause.reads_gap else ())))
+    return _in_order(facts, (*clause.reads, *facts.gap_questions)) if clause.reads_gap else clause.reads
 
 
 def _in_order(facts: Facts, questions: Iterable[str]) -> tuple[str, ...]:

@@ -11,12 +11,12 @@ from assess.scoring.assessment import Standing
 from assess.scoring.ranges import UNKNOWN_POINTS, Range, exactly, weighted_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from assess.bank.bands import Banded
     from assess.bank.questions import Measure, Question
 
-MeasureFrom: TypeAlias = "Callable[[Measure, Mapping[str, Range]], Range | None]"
+MeasureFrom: TypeAlias = "Callable[[Mapping[str, Range]], Sequence[tuple[Measure, Range | None]]]"
 
 NOTHING: Mapping[str, Range] = MappingProxyType({})
 _TOP_LEVEL = 4
@@ -48,7 +48,7 @@ UNSCORED = Reading(Standing.UNSCORED, None, None)
 def read_value(question: Question, value: Any, *, unsure: bool, measure: MeasureFrom) -> Reading:  # noqa: ANN401 - canonical JSON
     """Return the reading of one value of any question but a register or a scale.
 
-    `unsure` widens it by one level, or one band, each way. `measure` computes a measure from exact figures.
+    `unsure` widens it by one level, or one band, each way. `measure` computes the measures of figures.
     """
     standing = Standing.UNSURE if unsure else Standing.ANSWERED
     match question.type:
@@ -86,7 +86,7 @@ def open_reading(question: Question, standing: Standing, measure: MeasureFrom) -
     """Return the reading of a question that nobody has answered: anything its scale allows."""
     quantities = open_quantities(question)
     if question.type == "figures":
-        known = ((f"{question.id}.{m.id}", measure(m, quantities)) for m in question.measures)
+        known = ((f"{question.id}.{m.id}", figure) for m, figure in measure(quantities))
         quantities = {name: value for name, value in known if value is not None} | dict(quantities)
     return Reading(standing, UNKNOWN_POINTS, quantities=quantities)
 
@@ -130,10 +130,11 @@ def _read_figures(
     """
     possible = open_quantities(question)
     exact = {**possible} | {f"{question.id}.{name}": exactly(float(figure)) for name, figure in value.items()}
-    measured = [(m, measure(m, exact)) for m in question.measures]
+    measured = measure(exact)
+    possible_of = {m.id: figure for m, figure in measure(possible)} if unsure else {}
     points = measured_points(measured, unsure=unsure) or UNKNOWN_POINTS
     quantities = {
-        f"{question.id}.{m.id}": raw_figure(m, known, measure(m, possible) if unsure else None)
+        f"{question.id}.{m.id}": raw_figure(m, known, possible_of.get(m.id))
         for m, known in measured
         if known is not None
     }

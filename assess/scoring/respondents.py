@@ -62,8 +62,8 @@ def hear(question: Question, engagement: Engagement, scoring: Scoring, measure: 
         return Heard(_read_scale(question, engagement, scoring.scale_respondents), (), ())
     if question.id not in engagement.answers and question.id not in engagement.agreed:
         return Heard(open_reading(question, Standing.OPEN, measure), (), ())
-    by_id = {respondent.id: respondent for respondent in engagement.respondents}
-    given = [(by_id[a.respondent], a) for a in engagement.answers.get(question.id, ()) if a.respondent in by_id]
+    people = engagement.respondent_by_id
+    given = [(people[a.respondent], a) for a in engagement.answers.get(question.id, ()) if a.respondent in people]
     sole = len(given) == 1 and not any(r.role in question.competent for r in engagement.respondents)
     competent_answers = [a for r, a in given if sole or r.role in question.competent]
     counted = [a for a in competent_answers if a.sure.answered]
@@ -130,7 +130,7 @@ def _together(competent: Sequence[View], scoring: Scoring, *, guessed: bool) -> 
     readings = [view.reading for view in competent]
     apart = levels_apart(competent) >= scoring.disagreement_levels
     points = hull(r.points for r in readings if r.points is not None)
-    names = set.intersection(*(set(reading.quantities) for reading in readings))
+    shared = set.intersection(*(set(reading.quantities) for reading in readings)) if readings[0].quantities else set()
     unsure = guessed or any(reading.standing is Standing.UNSURE for reading in readings)
     mapped = [_mapped(view, scoring.mapping, guessed=guessed) for view in competent]
     best = Range(max(m.low for m in mapped), max(m.high for m in mapped))
@@ -139,7 +139,9 @@ def _together(competent: Sequence[View], scoring: Scoring, *, guessed: bool) -> 
         standing,
         points,
         mapped=Range(min(best.low, scoring.mapping.unsure), best.high) if apart else best,
-        quantities={name: hull(reading.quantities[name] for reading in readings) for name in sorted(names)},
+        quantities={
+            name: hull(r.quantities[name] for r in readings) for name in readings[0].quantities if name in shared
+        },
         answered=max(reading.answered for reading in readings),
     )
 

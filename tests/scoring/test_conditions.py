@@ -126,7 +126,7 @@ def test_an_unsure_table_settles_nothing_about_its_rows() -> None:
 def test_the_express_set_reads_no_column_that_it_does_not_ask_for() -> None:
     statutory = {"any_row": {"register": "decisions", "where": {"is": {"column": "statutory", "value": "yes"}}}}
     engagement = decisions(**{"statutory": True, "sign-offs": 4.0})
-    express = made.Engagement(**{**{f: getattr(engagement, f) for f in engagement.__slots__}, "mode": "express"})
+    express = made.Engagement(**{**vars(engagement), "mode": "express"})
     assert [truth(statutory, each) for each in (engagement, express)] == [TRUE, OUT]
     assert TRUE is truth(MANY, express)
 

@@ -9,7 +9,6 @@ import math
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,7 +126,7 @@ def test_answers_to_hidden_questions_change_nothing(seed: int) -> None:
     rng, engagement = made.drawing(seed), made.random_engagement(seed)
     answered = changes.hidden_answered(engagement, rng)
     before, after = evaluate(made.bank(), engagement), evaluate(made.bank(), answered)
-    assert replace(before, input_hash="") == replace(after, input_hash="")
+    assert before == after
 
 
 @law(100)
