@@ -100,9 +100,9 @@ def assessment(*mistakes: MistakeFinding, **points: Range | None) -> Assessment:
     coverage = Coverage(100.0, {1: 100.0}, sufficient=True, short=())
     fit = Fit("low", {}, {}, (), (), "5.1")
     return Assessment(
-        "Company", "1.0.0", "hash", "input", express=False, coverage=coverage, steps=(step,), index=None, stage=stage,
+        "Company", "1.0.0", "hash", express=False, coverage=coverage, steps=(step,), index=None, stage=stage,
         mistakes=mistakes, dials=(), disagreements=(), perception_gaps=(), contradictions=(), profile=(), pillars=(),
-        fit=fit,
+        fit=fit, engagement=Engagement(),
     )  # fmt: skip
 
 
