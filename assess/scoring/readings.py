@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -53,10 +54,9 @@ def read_value(question: Question, value: Any, *, unsure: bool, measure: Measure
     standing = Standing.UNSURE if unsure else Standing.ANSWERED
     match question.type:
         case "anchored":
-            return Reading(standing, level_points(value, unsure=unsure), answered=1.0)
+            return _level_reading(value, unsure=unsure)
         case "yes-no":
-            points = UNKNOWN_POINTS if unsure else exactly(100.0 if value == (question.better == "yes") else 0.0)
-            return Reading(standing, points, answered=1.0)
+            return _either_reading(good=value == (question.better == "yes"), unsure=unsure)
         case "ranking":
             places = {f"{question.id}.{item}": exactly(float(n)) for n, item in enumerate(value["order"], 1)}
             ranks = open_quantities(question) if unsure else places
@@ -68,6 +68,19 @@ def read_value(question: Question, value: Any, *, unsure: bool, measure: Measure
         case "figures":
             return _read_figures(question, value, unsure=unsure, measure=measure, standing=standing)
     raise TypeError(f"{question.type} questions have a reader of their own")
+
+
+@cache
+def _level_reading(level: int, *, unsure: bool) -> Reading:
+    standing = Standing.UNSURE if unsure else Standing.ANSWERED
+    return Reading(standing, level_points(level, unsure=unsure), answered=1.0)
+
+
+@cache
+def _either_reading(*, good: bool, unsure: bool) -> Reading:
+    if unsure:
+        return Reading(Standing.UNSURE, UNKNOWN_POINTS, answered=1.0)
+    return Reading(Standing.ANSWERED, exactly(100.0 if good else 0.0), answered=1.0)
 
 
 def open_quantities(question: Question) -> Mapping[str, Range]:
@@ -100,7 +113,9 @@ def level_points(level: int, *, unsure: bool = False) -> Range:
 def banded(bands: Banded, raw: Range, *, unsure: bool = False) -> tuple[Range, Range]:
     """Return the points of a raw range and the raw range itself, both one band wider each way where unsure."""
     low = bands.band_of(raw.low)
-    high = low if raw.low == raw.high else bands.band_of(raw.high)
+    if raw.low == raw.high and not unsure:
+        return exactly(bands.bands[low].points), raw
+    high = bands.band_of(raw.high)
     spanned = bands.bands[max(0, low - 1) : high + 2] if unsure else bands.bands[low : high + 1]
     points = [band.points for band in spanned]
     return Range(min(points), max(points)), Range(*bands.widened(*raw)) if unsure else raw
@@ -138,13 +153,11 @@ def _read_figures(
         for m, known in measured
         if known is not None
     }
-    quantities |= {name: _figure_known(question, name, known, unsure=unsure) for name, known in exact.items()}
+    quantities |= {name: _unsure_figure(question, name, known) for name, known in exact.items()} if unsure else exact
     return Reading(standing, points, quantities=quantities, answered=len(value) / len(question.figures))
 
 
-def _figure_known(question: Figures, name: str, exact: Range, *, unsure: bool) -> Range:
-    if not unsure:
-        return exact
+def _unsure_figure(question: Figures, name: str, exact: Range) -> Range:
     figure = next(f for f in question.figures if name == f"{question.id}.{f.id}")
     scale = Range(figure.min, figure.max)
     bands = next((m for m in question.measures if m.of.figure == name), None)
