@@ -243,12 +243,19 @@ def _levers(material: Material) -> LeversView | None:
     says = f"If every line below is reached, the gate to {stage} opens. {fewest}"
     if not levers.opens:
         says = f"These bring {stage} nearer, yet something that no answer can change still stands in the way. {fewest}"
+    kinds = sorted({(not each.known, each.levels) for each in levers.levers})
     lines = (
-        LeverLine(_raised(number), material.refs(each.question for each in levers.levers if each.levels == number))
-        for number in sorted({each.levels for each in levers.levers})
+        LeverLine(
+            _raised(number, known=not unknown),
+            material.refs(
+                each.question for each in levers.levers if (not each.known, each.levels) == (unknown, number)
+            ),
+        )
+        for unknown, number in kinds
     )
     return LeversView(says, tuple(lines))
 
 
-def _raised(levels: int) -> str:
-    return f"Up by {words.counted(levels, 'level')}"
+def _raised(levels: int, *, known: bool) -> str:
+    raised = f"p by {words.counted(levels, 'level')}"
+    return f"U{raised}" if known else f"Find out first; at worst u{raised}"
