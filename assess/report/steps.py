@@ -243,19 +243,13 @@ def _levers(material: Material) -> LeversView | None:
     says = f"If every line below is reached, the gate to {stage} opens. {fewest}"
     if not levers.opens:
         says = f"These bring {stage} nearer, yet something that no answer can change still stands in the way. {fewest}"
-    kinds = sorted({(not each.known, each.levels) for each in levers.levers})
-    lines = (
-        LeverLine(
-            _raised(number, known=not unknown),
-            material.refs(
-                each.question for each in levers.levers if (not each.known, each.levels) == (unknown, number)
-            ),
-        )
-        for unknown, number in kinds
-    )
+    alike: dict[tuple[bool, int], list[str]] = {}
+    for each in sorted(levers.levers, key=lambda lever: (not lever.known, lever.levels)):
+        alike.setdefault((each.known, each.levels), []).append(each.question)
+    lines = (LeverLine(_raised(number, known=known), material.refs(ids)) for (known, number), ids in alike.items())
     return LeversView(says, tuple(lines))
 
 
 def _raised(levels: int, *, known: bool) -> str:
-    raised = f"p by {words.counted(levels, 'level')}"
-    return f"U{raised}" if known else f"Find out first; at worst u{raised}"
+    told = words.counted(levels, "level")
+    return f"Up by {told}" if known else f"Find out first; at worst, up by {told}"
