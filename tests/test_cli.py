@@ -185,6 +185,16 @@ def test_completion_scripts_are_printed(shell: str) -> None:
     assert "_ASSESS_COMPLETE" in run("completion", shell).stdout
 
 
+def test_status_says_who_answered_and_that_nothing_is_left(tmp_path: Path) -> None:
+    bank, path = load_bank(), tmp_path / "x.assess"
+    with Sitting.create(path, bank, {"name": "Acme"}) as sitting:
+        sitting.add_respondent("Founder", "chief-executive")
+        sitting.add_respondent("Finance lead", "finance")
+    shown = run("status", path).stdout
+    assert "Respondents: Founder (Chief executive or founder) and Finance lead.\n" in shown
+    assert "Left: 61 questions" in shown
+
+
 def test_a_company_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
     path = tmp_path / "x.assess"
     run("new", path, "--company", "Acme \x1b[31m[/etc/passwd] {{ 1 }}")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from assess.bank.model import Bank
-    from assess.engagement.model import Engagement
+    from assess.engagement.model import Engagement, Respondent
     from assess.scoring.assessment import Assessment, Gate, Levers, MistakeFinding, NextQuestion, QuestionScore
     from assess.scoring.ranges import Range
 
@@ -28,17 +28,23 @@ def status_lines(bank: Bank, engagement: Engagement) -> tuple[str, ...]:
     scores = [score for step in assessment.steps for score in step.questions if score.standing is not Standing.HIDDEN]
     left = [score for score in scores if score.standing in (Standing.OPEN, Standing.PARKED)]
     minutes = sum(_minutes(bank, score.id, express=engagement.express) for score in left)
-    people = [f"{person.name} ({bank.role_by_id[person.role].name})" for person in engagement.respondents]
+    people = [_called(bank, person) for person in engagement.respondents]
+    rest = f"{counted(len(left), 'question')}, about {counted(round(minutes), 'minute')}" if left else "nothing"
     lines = [
         f"{engagement.company.name}: the {engagement.mode} set, {counted(len(scores), 'question')}.",
         f"Respondents: {listed(people) or 'none yet'}.",
         f"Covered: {points(assessment.coverage.overall)} % of the weight. "
         + " ".join(f"Step {number}: {points(share)} %." for number, share in assessment.coverage.steps.items()),
-        f"Left: {counted(len(left), 'question')}, about {counted(round(minutes), 'minute')}.",
+        f"Left: {rest}.",
     ]
     lines += _standing_lines(bank, scores)
     lines += [f"Kept but not scored: {stray.what}. {stray.why}" for stray in engagement.strays]
     return tuple(lines)
+
+
+def _called(bank: Bank, person: Respondent) -> str:
+    role = bank.role_by_id.get(person.role)
+    return person.name if role is None or role.name == person.name else f"{person.name} ({role.name})"
 
 
 def _minutes(bank: Bank, question_id: str, *, express: bool) -> float:
