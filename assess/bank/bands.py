@@ -38,15 +38,6 @@ class Band(Entry):
         return ends[0] if ends else math.inf
 
 
-def _ascending(bands: tuple[Band, ...]) -> tuple[Band, ...]:
-    edges = [band.edge for band in bands]
-    if any(later <= earlier for earlier, later in pairwise(edges)):
-        raise ValueError("bands are listed with rising edges, and only the last has none")
-    if edges[-1] != math.inf:
-        raise ValueError("the last band has neither up_to nor below: it takes all that is left")
-    return bands
-
-
 Bands = Annotated[tuple[Band, ...], Field(min_length=2)]
 
 
@@ -57,7 +48,11 @@ class Banded(Entry):
 
     @model_validator(mode="after")
     def _rising(self) -> Self:
-        _ascending(self.bands)
+        edges = [band.edge for band in self.bands]
+        if any(later <= earlier for earlier, later in pairwise(edges)):
+            raise ValueError("bands are listed with rising edges, and only the last has none")
+        if edges[-1] != math.inf:
+            raise ValueError("the last band has neither up_to nor below: it takes all that is left")
         return self
 
     @cached_property

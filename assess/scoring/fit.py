@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assess.bank.questions import POINTS_A_LEVEL
 from assess.scoring.assessment import Fit, LineFit
 from assess.scoring.ranges import Range, weighted_mean
 from assess.scoring.tables import Blank
@@ -47,8 +48,8 @@ def _suits(trait: Trait, row: TableRow) -> Range:
     level = row.held(trait.column)
     farthest = max(trait.suits, _TOP_LEVEL - trait.suits)
     if isinstance(level, Blank) or not isinstance(level, int | float):
-        return Range(100 - 25 * farthest, 100.0)
-    points = 100 - 25 * abs(level - trait.suits)
+        return Range(100 - POINTS_A_LEVEL * farthest, 100.0)
+    points = 100 - POINTS_A_LEVEL * abs(level - trait.suits)
     return Range(points, points)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assess.bank.questions import Figures, Number, Percent, Ranking, RegisterQuestion, YesNo
+from assess.bank.questions import POINTS_A_LEVEL, Figures, Number, Percent, Ranking, RegisterQuestion, YesNo
 from assess.scoring.assessment import Standing
 from assess.scoring.ranges import Range, exactly
 
@@ -70,12 +70,13 @@ def raised(facts: Facts, question: Question, levels: int) -> Facts:
     reading = facts.readings[question.id]
     if reading.points is None or reading.mapped is None:
         return facts
-    low = min(_TOP_POINTS, reading.points.low + 25.0 * levels)
+    more = POINTS_A_LEVEL * levels
+    low = min(_TOP_POINTS, reading.points.low + more)
     if low >= _TOP_POINTS or isinstance(question, YesNo):
         return settled(facts, question, best=True, ideal=True)
     points = Range(low, max(low, reading.points.high))
-    mapped = Range(min(_TOP_POINTS, reading.mapped.low + 25.0 * levels), max(reading.mapped.high, reading.mapped.low))
-    mapped = Range(mapped.low, max(mapped.low, mapped.high))
+    known = min(_TOP_POINTS, reading.mapped.low + more)
+    mapped = Range(known, max(known, reading.mapped.high))
     quantities = reading.quantities
     if isinstance(question, Number | Percent):
         quantities = {question.id: _raw_worth(question, points)}

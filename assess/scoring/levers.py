@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assess.bank.questions import POINTS_A_LEVEL
 from assess.scoring.assessment import Lever, Levers, Status
 from assess.scoring.evaluate import listen
 from assess.scoring.facts import unsettled
@@ -123,7 +124,11 @@ class _Search:
         total = sum(question.weight for question, _ in known)
         if not total:
             return 0
-        raises = (min(25.0, 100 - low - 25 * n) * q.weight / total for q, low in known for n in range(_TOP))
+        raises = (
+            min(POINTS_A_LEVEL, 100 - low - POINTS_A_LEVEL * n) * q.weight / total
+            for q, low in known
+            for n in range(_TOP)
+        )
         needed = self._stage.steps[step_id] - sum(low * q.weight for q, low in known) / total
         count = 0
         for gain in sorted((gain for gain in raises if gain > 0), reverse=True):
@@ -132,7 +137,7 @@ class _Search:
             needed -= gain
             count += 1
         floor = max((cap.below for cap in self._bank.scoring.caps if cap.at < self._stage.steps[step_id]), default=0.0)
-        return max(count, sum(math.ceil(max(0.0, floor - low) / 25) for q, low in known if q.critical))
+        return max(count, sum(math.ceil(max(0.0, floor - low) / POINTS_A_LEVEL) for q, low in known if q.critical))
 
     def _low(self, question: Question) -> float | None:
         value = counted(self._steps[question.step], self._start.facts.readings[question.id])

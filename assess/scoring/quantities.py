@@ -9,6 +9,7 @@ from __future__ import annotations
 import statistics
 from typing import TYPE_CHECKING, TypeAlias
 
+from assess.bank.questions import POINTS_A_LEVEL
 from assess.engagement.company_facts import fact
 from assess.scoring.ranges import FALSE, OUT, TRUE, UNKNOWN, Range, Truth, exactly
 from assess.scoring.ranges import weighted_mean as mean
@@ -35,7 +36,7 @@ def level(question: str) -> Measured:
 
     def measured(facts: Facts, _row: TableRow | None) -> Range | None:
         points = facts.readings[question].points
-        return None if points is None else points.scaled(0.04)
+        return None if points is None else points.scaled(1 / POINTS_A_LEVEL)
 
     return measured
 

@@ -6,7 +6,7 @@ import statistics
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from assess.bank.questions import SCALE_HIGH, SCALE_LOW, RegisterQuestion, Scale
+from assess.bank.questions import POINTS_A_LEVEL, SCALE_HIGH, SCALE_LOW, RegisterQuestion, Scale
 from assess.engagement.events import Sure
 from assess.scoring.assessment import Standing
 from assess.scoring.ranges import FALSE, OUT, TRUE, UNKNOWN, Range, Truth, at_least_n_of, exactly, hull
@@ -159,7 +159,7 @@ def levels_apart(views: Sequence[View]) -> float:
     ranges = [view.stated for view in views if view.stated is not None]
     if len(ranges) < 2:  # noqa: PLR2004 - it takes two to disagree
         return 0.0
-    return max(0.0, max(r.low for r in ranges) - min(r.high for r in ranges)) / 25
+    return max(0.0, max(r.low for r in ranges) - min(r.high for r in ranges)) / POINTS_A_LEVEL
 
 
 def perception_gap(views: Sequence[View], tiers: Mapping[str, str], levels: float) -> tuple[Truth, Range, Range] | None:
@@ -171,7 +171,7 @@ def perception_gap(views: Sequence[View], tiers: Mapping[str, str], levels: floa
     front_line = _mean([v for v in views if tiers.get(v.respondent.role) == "front-line"])
     if leaders is None or front_line is None:
         return None
-    wanted = levels * 25
+    wanted = levels * POINTS_A_LEVEL
     if leaders.low - front_line.high >= wanted:
         return TRUE, leaders, front_line
     return UNKNOWN if leaders.high - front_line.low >= wanted else FALSE, leaders, front_line
