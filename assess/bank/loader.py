@@ -33,6 +33,7 @@ FILES = {
     "tools.yaml": {"tools": "tools"},
     "guardrails.yaml": {"guardrails": "guardrails"},
     "kpis.yaml": {"kpis": "kpis"},
+    "planning.yaml": {"planning": "planning"},
 }
 _KINDS = {"anchored", "number", "percent", "yes-no", "figures", "ranking", "scale", "text", "register"}
 

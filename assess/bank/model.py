@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assess.bank.base import Entry
 from assess.bank.library import Action, GuardrailTemplate, KpiTemplate, Tool
+from assess.bank.planning import Planning
 from assess.bank.policy import BankInfo, Fit, Role, Scoring, Source, Step
 from assess.bank.questions import Question
 from assess.bank.registers import Register
@@ -35,6 +36,7 @@ class Bank(Entry):
     tools: tuple[Tool, ...]
     guardrails: tuple[GuardrailTemplate, ...]
     kpis: tuple[KpiTemplate, ...]
+    planning: Planning
 
     @cached_property
     def question_by_id(self) -> Mapping[str, Question]:

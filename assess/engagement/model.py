@@ -106,6 +106,30 @@ class Stray:
     private_note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice about the plan that somebody made and gave a reason for. of: the line or person it is about."""
+
+    of: str
+    reason: str
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanInputs:
+    """What the client decided or gave for the plan alone.
+
+    line: the line that goes first whatever the comparison says. in_squad, out_of_squad: people who must, and must not,
+    join. day_rate: what a person-day costs, low and high, in the company's currency. holidays: ISO dates nobody works.
+    """
+
+    line: Choice | None = None
+    in_squad: tuple[Choice, ...] = ()
+    out_of_squad: tuple[Choice, ...] = ()
+    day_rate: tuple[float, float] | None = None
+    holidays: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Engagement:
     """One client's file, folded and fitted to one instrument.
@@ -123,6 +147,7 @@ class Engagement:
     registers: Mapping[str, tuple[Row, ...]] = field(default_factory=lambda: MappingProxyType({}))
     surveys: Mapping[str, tuple[Mapping[str, float], ...]] = field(default_factory=lambda: MappingProxyType({}))
     strays: tuple[Stray, ...] = ()
+    plan: PlanInputs = field(default_factory=PlanInputs)
     last_event: str = ""
 
     @cached_property

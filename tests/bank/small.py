@@ -275,6 +275,66 @@ kpis:
   - {id: faults, name: Faults, tier: squad, unit: faults, definition: Faults., better: lower, kind: quality}
   - {id: profit, name: Profit, tier: company, unit: money, definition: Money., better: higher, kind: money}
 """,
+    "planning.yaml": """
+planning:
+  inputs: {leader_hours: "1.2.asked", envelope: "1.2.asked", tranches: "1.2.granted", platform_cost: "1.2.asked",
+    wave_funding: "1.2.asked", handed_over: "1.2.granted", sponsor: "1.3"}
+  capacity: {days_a_week: 5, at_once: 5, windows: [30, 60, 90]}
+  lines:
+    register: things
+    draws: 100
+    seed: 1
+    steadiness: 40
+    recommend: 0.5
+    screens:
+      - {id: size, name: Small, column: size, when: {at_most: {column: size, bound: 10, policy: true}}, fails: It is big.,
+         mend: Cut it.}
+    criteria:
+      - {id: wear, name: Wear, column: wear, weight: 1}
+      - {id: size, name: Size, column: size, weight: 1, anchors: [{at: 0, points: 100}, {at: 20, points: 0}]}
+  squads:
+    register: people
+    sizes: {low: 2, high: 3, small_low: 2, small_high: 2, small_below: 30}
+    availability: 80
+    working_day: 8
+    shared_hours: 4
+    home_team_keeps: 1
+    department_share: 0.6
+    critical_people: 2
+    pair_cost: {worked_together: 0, same_team: 2, same_department: 5, strangers: 8, an_hour_apart: 0.5}
+    pairs: 10
+    disruption: 2
+    cover: 1
+    missing: 1000
+    offered: 3
+    apart: 2
+    effort: 5
+    shapes:
+      - {id: all, needs: [{skill: mending, level: 2}], leads: [{id: lead, name: Lead, skill: mending, level: 3}]}
+  timing:
+    correlation: 0.4
+    readiness: 0.5
+    draws: 100
+    seed: 1
+    last_phase: Keep
+    last_phase_means: To keep.
+    activities:
+      - {id: look, name: Look, step: 1, low: 1, mode: 2, high: 3, done_at: start}
+      - {id: mend, name: Mend, step: 2, low: 1, mode: 2, high: 3, after: [gate], repeats: {chance: 0.5, share: 0.5}}
+    gates:
+      - {id: gate, name: Gate, phase: First, means: To begin., after: [look], wait: 1, stage: start, steps: [1, 2],
+         owner: chief, exit: [{says: Both are done., evidence: lamp}], way: two-way, rollback: Go back.}
+    kill:
+      - {says: It burns., owner: chief, then: Put it out.}
+  council:
+    name: Council
+    purpose: To look after it.
+    seats: [{role: chief, why: To lead.}, {role: worker, why: To tell.}]
+    decides: [This, That]
+    never: [Others, More]
+    meets: Mondays.
+    ends: In May.
+""",
 }
 
 

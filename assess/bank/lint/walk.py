@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assess.bank.base import Entry
 from assess.bank.conditions import Change, Column, Condition, Rows, Share
+from assess.bank.planning import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ class Part(NamedTuple):
 def parts(entry: Entry, place: Place = (), register: str = "", *, negated: bool = False) -> Iterator[Part]:
     """Yield an entry and every entry inside it, outermost first, in the order of their keys."""
     yield Part(entry, place, register, negated)
-    inner = entry.register_ if isinstance(entry, Rows | Column | Share | Change) else register
+    inner = entry.register_ if isinstance(entry, Rows | Column | Share | Change | Lines) else register
     for name, field in type(entry).model_fields.items():
         value = getattr(entry, name)
         key = field.alias or name
