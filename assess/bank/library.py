@@ -11,9 +11,14 @@ from assess.bank.conditions import Condition
 
 
 class Trigger(Entry):
-    """What calls for an action: a mistake detected or possible, or a question worth less than `below` points."""
+    """What calls for an action: a mistake detected or possible, or a question worth less than `below` points.
+
+    by: the questions, or the perception gap, by which the mistake must be made or be possible for it to call; a mistake
+    without them calls whatever makes it so.
+    """
 
     mistake: Slug | None = None
+    by: tuple[QuestionId | Literal["perception-gap"], ...] = ()
     question: QuestionId | None = None
     below: float | None = Field(default=None, gt=0, le=100)
 
@@ -23,6 +28,8 @@ class Trigger(Entry):
             raise ValueError("a trigger names a mistake or a question")
         if (self.question is None) != (self.below is None):
             raise ValueError("a question calls for an action when it is worth less than `below` points")
+        if self.by and self.mistake is None:
+            raise ValueError("`by` says by which answers a mistake calls, and stands beside one")
         return self
 
 
@@ -40,7 +47,10 @@ class Effort(Entry):
 
 
 class Action(Entry):
-    """Something to do: what calls for it, what comes first, whose it is, what it takes and how one sees it worked."""
+    """Something to do: what calls for it, what comes first, whose it is, what it takes and how one sees it worked.
+
+    frees_hours: whether it sets free hours of the leaders, and so comes first where these are too few.
+    """
 
     id: Slug
     name: Text
@@ -52,6 +62,7 @@ class Action(Entry):
     effort: Effort
     leader_hours: float = Field(ge=0)
     coaching_days: float = Field(default=0, ge=0)
+    frees_hours: bool = False
     success: Text
     tools: tuple[Slug, ...] = ()
 

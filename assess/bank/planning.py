@@ -206,10 +206,14 @@ class Repeat(Entry):
 
 
 class GateCriterion(Entry):
-    """What must hold for a gate to open. evidence: the row of the gate evidence that proves it; policy: no source."""
+    """What must hold for a gate to open. evidence: the row of the gate evidence that proves it.
+
+    no_critical_mistake: it holds while no critical mistake is detected, which the answers tell.
+    """
 
     says: Text
     evidence: Slug | None = None
+    no_critical_mistake: bool = False
 
 
 class DecisionGate(Entry):
@@ -217,6 +221,7 @@ class DecisionGate(Entry):
 
     after: what must be finished. wait: weeks to get the decision. stage: the stage it opens, if the scoring knows one.
     steps: whose actions belong before it. way: whether it can be taken back. tranche: whether money is released at it.
+    kill: whether the phase that it ends is the one that the kill criteria may end at once.
     """
 
     id: Slug
@@ -232,6 +237,7 @@ class DecisionGate(Entry):
     way: Literal["two-way", "one-way"]
     rollback: Text
     tranche: bool = False
+    kill: bool = False
 
 
 class KillCriterion(Entry):

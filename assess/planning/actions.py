@@ -10,11 +10,16 @@ from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from assess.bank.references import references
 from assess.scoring.assessment import Verdict
+from assess.scoring.facts import PERCEPTION_GAP
+from assess.scoring.ranges import TRUE, UNKNOWN
+from assess.scoring.rules import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assess.bank.conditions import Condition
     from assess.bank.library import Action, Trigger
     from assess.bank.model import Bank
     from assess.scoring.assessment import Assessment, Levers, MistakeFinding
@@ -36,7 +41,8 @@ class Call:
 
     subject: the mistake's or question's id. severity: the mistake's, at its highest; 0 for a question.
     critical: whether the mistake is. direct: whether the action is its direct cure, and not one that supports it.
-    points, below: what the question is worth and the mark it misses. questions: the answers behind it.
+    points, below: what the question is worth and the mark it misses. questions: the answers behind it, for an action
+    that mends a part of a mistake only those of that part.
     """
 
     urgency: Urgency
@@ -87,15 +93,17 @@ def next_actions(bank: Bank, assessment: Assessment, levers: Levers | None = Non
 
     Within one urgency come the direct cures of critical mistakes, what else these call for, then the same for the rest.
 
-    A mistake calls when it is detected or possible. A question calls only when even its best reading is worth less
-    than the trigger's mark: what is merely unknown asks for an answer, not for work. A prerequisite is as urgent as
-    the most urgent action that waits for it. Ties keep the order of the bank.
+    A mistake calls when it is detected or possible; where the trigger says `by`, only when one of these questions is
+    among those that make it detected, or that would settle it. A question calls only when even its best reading is
+    worth less than the trigger's mark: what is merely unknown asks for an answer, not for work. A prerequisite is as
+    urgent as the most urgent action that waits for it. Ties keep the order of the bank.
     """
     finder = _Finder(
         {finding.id: finding for finding in assessment.mistakes},
         {question.id: question.points for step in assessment.steps for question in step.questions},
         frozenset(lever.question for lever in levers.levers) if levers else frozenset(),
-        _direct_cures(bank),
+        direct_cures(bank),
+        {mistake.id: tuple(map(_rests_on_gap, parts_of(mistake.when))) for mistake in bank.mistakes},
     )
     found = {action.id: finder.calls(action) for action in bank.actions}
     called = {action.id: action for action in bank.actions if found[action.id]}
@@ -107,12 +115,13 @@ def next_actions(bank: Bank, assessment: Assessment, levers: Levers | None = Non
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
-    """Finds what calls an action."""
+    """Finds what calls an action. gaps: for each clause of each mistake, whether it rests on the perception gap."""
 
     mistakes: Mapping[str, MistakeFinding]
     points: Mapping[str, Range | None]
     levers: frozenset[str]
     direct: Mapping[str, str]
+    gaps: Mapping[str, tuple[bool, ...]]
 
     def calls(self, action: Action) -> tuple[Call, ...]:
         """Return what calls an action, the most urgent first."""
@@ -121,22 +130,37 @@ class _Finder:
 
     def _call(self, action: Action, trigger: Trigger) -> Call | None:
         if trigger.mistake is not None:
-            return self._by_mistake(action, trigger.mistake)
+            return self._by_mistake(action, trigger.mistake, trigger.by)
         return self._by_question(trigger.question or "", trigger.below or 0.0)
 
-    def _by_mistake(self, action: Action, mistake: str) -> Call | None:
+    def _by_mistake(self, action: Action, mistake: str, by: tuple[str, ...]) -> Call | None:
         finding = self.mistakes.get(mistake)
         if finding is None or finding.verdict not in (Verdict.DETECTED, Verdict.POSSIBLE):
             return None
-        detected = finding.verdict is Verdict.DETECTED
+        behind = self._behind(finding, by)
+        if by and not behind:
+            return None
         return Call(
-            Urgency.DETECTED if detected else Urgency.POSSIBLE,
+            Urgency.DETECTED if finding.verdict is Verdict.DETECTED else Urgency.POSSIBLE,
             mistake,
-            finding.answers if detected else finding.settle or finding.answers,
+            behind,
             severity=finding.severity.high,
             critical=finding.band == "critical",
             direct=self.direct[mistake] == action.id,
         )
+
+    def _behind(self, finding: MistakeFinding, by: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the answers that make a mistake detected, or that would settle it: all, or those named by `by`."""
+        detected = finding.verdict is Verdict.DETECTED
+        telling = finding.answers if detected else finding.settle or finding.answers
+        if not by:
+            return telling
+        named: set[str] = set(by) if not detected or not finding.clauses else set()
+        for clause, rests_on_gap in zip(finding.clauses, self.gaps.get(finding.id, ()), strict=False):
+            if clause.truth is (TRUE if detected else UNKNOWN):
+                named |= set(clause.questions if rests_on_gap and PERCEPTION_GAP in by else ())
+                named |= set(() if rests_on_gap else by) & set(clause.questions)
+        return tuple(question for question in telling if question in named)
 
     def _by_question(self, question: str, below: float) -> Call | None:
         points = self.points.get(question)
@@ -146,7 +170,11 @@ class _Finder:
         return Call(urgency, question, (question,), points=points, below=below)
 
 
-def _direct_cures(bank: Bank) -> dict[str, str]:
+def _rests_on_gap(clause: Condition) -> bool:
+    return any(each.kind == "finding" and each.id == PERCEPTION_GAP for each in references(clause))
+
+
+def direct_cures(bank: Bank) -> dict[str, str]:
     """Return each mistake's direct cure: the first action that names it."""
     cures: dict[str, str] = {}
     for action in bank.actions:

@@ -10,9 +10,10 @@ import pytest
 from assess.bank.library import Action, Effort, Trigger
 from assess.bank.loader import load_bank
 from assess.engagement.model import Engagement
-from assess.planning.actions import Urgency, next_actions
+from assess.planning.actions import Urgency, direct_cures, next_actions
 from assess.scoring.assessment import (
     Assessment,
+    ClauseFinding,
     Coverage,
     Fit,
     Lever,
@@ -25,10 +26,14 @@ from assess.scoring.assessment import (
     Verdict,
 )
 from assess.scoring.evaluate import evaluate
-from assess.scoring.ranges import Range
+from assess.scoring.extremes import worst_engagement
+from assess.scoring.ranges import FALSE, TRUE, UNKNOWN, Range, Truth
+from tests.scoring import made
+from tests.scoring.cases import CASES
 
 if TYPE_CHECKING:
     from assess.bank.model import Bank
+    from tests.scoring.cases import Case
 
 
 def action(name: str, *called_by: Trigger, after: tuple[str, ...] = ()) -> Action:
@@ -264,3 +269,122 @@ def test_what_a_possible_mistake_alone_calls_precedes_no_detected_cure_that_does
 def needed_by(action_id: str, after: dict[str, tuple[str, ...]]) -> set[str]:
     """Return all that must be finished before an action, however far back."""
     return set(after[action_id]).union(*(needed_by(one, after) for one in after[action_id]))
+
+
+# Triggers: each calls by what it names, and by nothing else
+
+
+BEST = evaluate(made.bank(), made.best())
+CLAUSES = [(each.id, number) for each in BEST.mistakes for number in range(len(each.clauses))]
+GAP = "Leaders see the company at least one level above the front line."
+MARKS = sorted(
+    {(t.question, t.below) for a in made.bank().actions for t in a.called_by if t.question and t.below is not None}
+)
+
+
+def called(found: Assessment) -> set[str]:
+    """Return the ids of the actions called."""
+    return set(order(made.bank(), found))
+
+
+def told(name: str, clause: int, truth: Truth) -> Assessment:
+    """Return the client that does everything well but for one clause of one mistake."""
+    found = next(each for each in BEST.mistakes if each.id == name)
+    clauses = tuple(
+        ClauseFinding(c.says, truth if n == clause else FALSE, ("8.6",) if c.says == GAP else c.questions)
+        for n, c in enumerate(found.clauses)
+    )
+    detected = truth is TRUE
+    one = replace(
+        found,
+        verdict=Verdict.DETECTED if detected else Verdict.POSSIBLE,
+        clauses=clauses,
+        answers=clauses[clause].questions,
+        settle=() if detected else clauses[clause].questions,
+    )
+    return replace(BEST, mistakes=tuple(one if each.id == name else each for each in BEST.mistakes))
+
+
+def naming(name: str, read: set[str]) -> set[str]:
+    """Return the actions that name a mistake by one of these, or without saying by what."""
+    return {
+        each.id
+        for each in made.bank().actions
+        for t in each.called_by
+        if t.mistake == name and (not t.by or set(t.by) & read)
+    }
+
+
+def test_the_client_that_does_everything_well_is_called_to_nothing() -> None:
+    assert called(BEST) == set()
+
+
+@pytest.mark.parametrize("truth", [TRUE, UNKNOWN])
+@pytest.mark.parametrize(("name", "clause"), CLAUSES)
+def test_one_clause_calls_exactly_the_actions_that_name_what_it_reads(name: str, clause: int, truth: Truth) -> None:
+    mistake_ = next(each for each in BEST.mistakes if each.id == name)
+    says = mistake_.clauses[clause].says
+    read = {"perception-gap"} if says == GAP else set(mistake_.clauses[clause].questions)
+    assert naming(name, read) == called(told(name, clause, truth))
+
+
+@pytest.mark.parametrize(("question", "below"), MARKS)
+def test_one_question_below_a_mark_calls_exactly_the_actions_that_name_it(question: str, below: float) -> None:
+    def worth(points: float) -> Assessment:
+        steps = tuple(
+            replace(
+                step,
+                questions=tuple(
+                    replace(q, points=Range(points, points)) if q.id == question else q for q in step.questions
+                ),
+            )
+            for step in BEST.steps
+        )
+        return replace(BEST, steps=steps)
+
+    named = {a.id for a in made.bank().actions for t in a.called_by if t.question == question and t.below == below}
+    higher = {a.id for a in made.bank().actions for t in a.called_by if t.question == question and t.below != below}
+    assert named - higher <= called(worth(below - 0.5)) - called(worth(below))
+    assert called(worth(below - 0.5)) - called(worth(below)) <= named
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c.rule in made.bank().mistake_by_id], ids=lambda c: c.says)
+def test_one_answer_that_makes_a_mistake_changes_only_actions_that_name_it(case: Case) -> None:
+    before, after = (
+        evaluate(made.bank(), made.changed(made.best(), changes))
+        for changes in (case.given, {**case.given, **case.flip})
+    )
+    told_before = {each.id: (each.verdict, each.answers, each.clauses) for each in before.mistakes}
+    turned = {each.id for each in after.mistakes if told_before[each.id] != (each.verdict, each.answers, each.clauses)}
+    points = {q.id: q.points for step in before.steps for q in step.questions}
+    moved = {q.id for step in after.steps for q in step.questions if q.points != points[q.id]}
+    named = {
+        a.id for a in made.bank().actions for t in a.called_by if t.mistake in turned or t.question in moved
+    }  # fmt: skip
+    assert case.rule in turned
+    assert called(before) ^ called(after) <= named
+
+
+def test_taking_one_trigger_out_changes_only_the_action_that_had_it() -> None:
+    found = evaluate(made.bank(), worst_engagement(made.bank()))
+    everything = called(found)
+    for action_ in made.bank().actions:
+        for number in range(len(action_.called_by)):
+            left = action_.called_by[:number] + action_.called_by[number + 1 :]
+            others = tuple(a.model_copy(update={"called_by": left}) if a is action_ else a for a in made.bank().actions)
+            changed = set(order(made.bank().model_copy(update={"actions": others}), found))
+            assert everything ^ changed <= {action_.id}
+
+
+def test_a_mistake_calls_with_the_answers_of_the_part_that_the_action_mends(shipped: Bank) -> None:
+    found = evaluate(shipped, made.changed(made.best(), {"7.7.forums": 9, "decisions.hire.target-sign-offs": 4.0}))
+    calls = {call.action.id: call.calls[0] for call in next_actions(shipped, found)}
+    assert calls["cap-forums"].questions == ("7.7",)
+    assert calls["remove-sign-offs"].questions == ("1.1", "7.7")
+
+
+def test_each_mistake_made_calls_its_direct_cure(shipped: Bank) -> None:
+    cures = direct_cures(shipped)
+    assert [mistake.id for mistake in shipped.mistakes] == list(cures)
+    for name, clause in CLAUSES:
+        assert cures[name] in called(told(name, clause, TRUE))

@@ -74,6 +74,8 @@ CATALOGUE: Mapping[str, Refusal] = MappingProxyType(
         "B503": Refusal("actions that wait for each other", "none of them could ever start"),
         "B504": Refusal("KPIs that feed each other", "they are printed as a tree"),
         "B505": Refusal("a measure of speed that stands alone", "what is counted alone is won at the cost of the rest"),
+        "B506": Refusal("a `by` that its mistake does not rest on", "the action would never be called by it"),
+        "B507": Refusal("a direct cure that `by` limits", "the mistake could be found and its cure not called"),
         "B601": Refusal("a finding although every answer is the best", "nobody could ever be free of it"),
         "B602": Refusal("a last stage that the best answers do not open", "nobody could ever reach it"),
         "B603": Refusal("a mistake that the worst answers do not show", "it would be missed where it matters most"),

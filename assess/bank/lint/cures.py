@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from assess.bank.lint.bands import banded_parts
 from assess.bank.lint.cycle import circles
+from assess.bank.lint.names import PERCEPTION_GAP
 from assess.bank.lint.problem import Found
 from assess.bank.lint.scales import Scales
 from assess.bank.questions import Narrative
+from assess.bank.references import questions_read, references
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from assess.bank.library import Trigger
     from assess.bank.model import Bank
     from assess.bank.questions import Question
+    from assess.bank.rules import Mistake
 
 _HONEST = ("quality", "risk")
 
@@ -24,6 +27,7 @@ def check(bank: Bank, never: Collection[str]) -> Iterator[Found]:
     """Yield what is wrong with what the instrument offers. never: mistakes that can never be found."""
     yield from _mistakes(bank)
     yield from _actions(bank, never)
+    yield from _limits(bank)
     yield from _kpis(bank)
 
 
@@ -47,6 +51,33 @@ def _actions(bank: Bank, never: Collection[str]) -> Iterator[Found]:
         number = next(n for n, action in enumerate(bank.actions) if action.id == circle[0])
         says = f"The action {circle[0]!r} waits for itself: {' > '.join(circle)}."
         yield Found("B503", "actions", number, ("after",), says, "Take one `after` out of the circle.")
+
+
+def _limits(bank: Bank) -> Iterator[Found]:
+    """Yield each `by` that can tell no part of its mistake, and each that leaves parts of a mistake without a cure."""
+    cured: set[str] = set()
+    for number, action in enumerate(bank.actions):
+        for at, trigger in enumerate(action.called_by):
+            mistake = bank.mistake_by_id.get(trigger.mistake or "")
+            if mistake is None:
+                continue
+            if trigger.by and mistake.id not in cured:
+                says = f"The direct cure of {mistake.id!r} is called by some of its answers only."
+                mend = "Take `by` away, or put an action without it first."
+                yield Found("B507", "actions", number, ("called_by", at, "by"), says, mend)
+            cured.add(mistake.id)
+            read = _told_by(bank, mistake)
+            for nth, name in enumerate(trigger.by):
+                if name not in read and (name == PERCEPTION_GAP or name in bank.question_by_id):
+                    says = f"No clause of {mistake.id!r} reads {name!r}, so it can never call for {action.id!r}."
+                    mend = f"Name what its clauses read: {', '.join(read)}."
+                    yield Found("B506", "actions", number, ("called_by", at, "by", nth), says, mend)
+
+
+def _told_by(bank: Bank, mistake: Mistake) -> tuple[str, ...]:
+    """Return what the clauses of a mistake read: questions, and the perception gap."""
+    named = {each.id for each in references(mistake.when) if each.kind == "finding"}
+    return (*questions_read(bank, mistake.when), *([PERCEPTION_GAP] if PERCEPTION_GAP in named else []))
 
 
 def _lowest(bank: Bank, question: Question) -> float | None:

@@ -85,6 +85,8 @@ class _Known:
             case Trigger():
                 if entry.mistake is not None:
                     yield Name(("mistake",), "B206", "mistake", entry.mistake, self.mistakes)
+                by = [(at, one) for at, one in enumerate(entry.by) if one != PERCEPTION_GAP]
+                yield from (Name(("by", at), "B201", "question", one, self.questions) for at, one in by)
                 if entry.question is not None:
                     yield self._question(entry.question)
             case Action():
