@@ -1,0 +1,174 @@
+"""The phases of the plan: what each gate asks for, what keeps it closed today, and what ends the pilot at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assess.planning.actions import direct_cures
+from assess.planning.gates import asked_of_steps, stage_behind
+from assess.planning.rollout import ExitCriterion, Kill, Phase
+from assess.scoring.assessment import Status, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assess.bank.model import Bank
+    from assess.bank.planning import DecisionGate, GateCriterion
+    from assess.planning.rollout import GateTime, PlannedAction, Schedule
+    from assess.scoring.assessment import Assessment, GateClause
+    from assess.scoring.facts import Facts
+    from assess.scoring.tables import TableRow
+
+_EVIDENCE = "gate-evidence"
+_PROOF = ("date", "evidence", "approver")
+_LAST = "last"
+
+
+def phases(
+    bank: Bank, assessment: Assessment, facts: Facts, schedule: Schedule, actions: Sequence[PlannedAction]
+) -> tuple[Phase, ...]:
+    """Return one phase for each gate, which ends it, and the phase after the last gate."""
+    times = {gate.gate: gate for gate in schedule.gates}
+    activities = activities_before(bank)
+    ended = [
+        _phase(bank, assessment, facts, gate, times[gate.id], activities=activities[gate.id], actions=actions)
+        for gate in bank.planning.timing.gates
+    ]
+    return (*ended, _last(bank, schedule, activities[_LAST], actions))
+
+
+def activities_before(bank: Bank) -> dict[str, tuple[str, ...]]:
+    """Return the activities that each gate waits for and no earlier one does; under "last" those none waits for."""
+    timing = bank.planning.timing
+    after = {activity.id: activity.after for activity in timing.activities} | {g.id: g.after for g in timing.gates}
+    placed: dict[str, str] = {}
+    for gate in timing.gates:
+        waiting = list(gate.after)
+        for one in waiting:  # grows while it is read: whatever comes before what comes before
+            if one not in placed:
+                placed[one] = gate.id
+                waiting.extend(after[one])
+    ids = [gate.id for gate in timing.gates]
+    return {
+        each: tuple(activity.id for activity in timing.activities if placed.get(activity.id, _LAST) == each)
+        for each in (*ids, _LAST)
+    }
+
+
+def _phase(  # noqa: PLR0913 - everything a gate is told by
+    bank: Bank,
+    assessment: Assessment,
+    facts: Facts,
+    gate: DecisionGate,
+    time: GateTime,
+    *,
+    activities: tuple[str, ...],
+    actions: Sequence[PlannedAction],
+) -> Phase:
+    kill = bank.planning.timing.kill if gate.kill else ()
+    return Phase(
+        id=gate.id,
+        name=gate.phase,
+        means=gate.means,
+        gate=gate.id,
+        gate_name=gate.name,
+        owner=_role(bank, gate.owner),
+        activities=activities,
+        actions=tuple(each.call.action.id for each in actions if each.gate == gate.id),
+        exit=tuple(_criterion(each, assessment, facts) for each in gate.exit),
+        kill=tuple(Kill(each.says, _role(bank, each.owner), each.then) for each in kill),
+        closed_by=() if time.passed else closed_by(bank, assessment, gate),
+        way=gate.way,
+        rollback=gate.rollback,
+        weeks=None if time.passed else time.weeks,
+        dates=None if time.passed else time.dates,
+        passed=time.passed,
+    )
+
+
+def _last(bank: Bank, schedule: Schedule, activities: tuple[str, ...], actions: Sequence[PlannedAction]) -> Phase:
+    """Return the phase after the last gate, with what no gate waits for; it ends when all is done."""
+    timing = bank.planning.timing
+    return Phase(
+        id=_LAST,
+        name=timing.last_phase,
+        means=timing.last_phase_means,
+        gate="",
+        gate_name="",
+        owner="",
+        activities=activities,
+        actions=tuple(each.call.action.id for each in actions if not each.gate),
+        exit=(),
+        kill=(),
+        closed_by=(),
+        way="",
+        rollback="",
+        weeks=schedule.end,
+        dates=schedule.end_dates,
+        passed=False,
+    )
+
+
+def _role(bank: Bank, role: str) -> str:
+    return next(one.name for one in bank.roles if one.id == role)
+
+
+def _criterion(criterion: GateCriterion, assessment: Assessment, facts: Facts) -> ExitCriterion:
+    """Return an exit criterion with its status: from the gate evidence, or from the mistakes it asks about."""
+    status = Status.UNRESOLVED
+    if criterion.no_critical_mistake:
+        status = _free_of_critical(assessment)
+    elif criterion.evidence is not None:
+        rows = facts.table(_EVIDENCE).rows
+        status = next((_proven(row) for row in rows if row.key == criterion.evidence), status)
+    return ExitCriterion(criterion.says, status, criterion.evidence or "")
+
+
+def _proven(row: TableRow) -> Status:
+    """Return passed where a criterion is met with date, proof and approver, failed where it is not met."""
+    met = row.held("met")
+    if met is False:
+        return Status.FAILED
+    proven = all(isinstance(held, str) and held for held in map(row.held, _PROOF))
+    return Status.PASSED if met is True and proven else Status.UNRESOLVED
+
+
+def _free_of_critical(assessment: Assessment) -> Status:
+    clauses = [clause for gate in assessment.stage.gates for clause in gate.clauses if clause.kind == "mistakes"]
+    return clauses[0].status if clauses else Status.UNRESOLVED
+
+
+def closed_by(bank: Bank, assessment: Assessment, gate: DecisionGate) -> tuple[str, ...]:
+    """Return what keeps a gate closed today, in whole sentences: mistakes detected, then steps that fall short."""
+    cures = direct_cures(bank)
+    steps = {action.id: action.step for action in bank.actions}
+    names = {action.id: action.name for action in bank.actions}
+    critical = any(stage.id == gate.stage and stage.no_critical_mistake for stage in bank.scoring.stages)
+    mistakes = [
+        f"{found.name} is detected. Its cure comes first: {names[cures[found.id]]}."
+        for found in assessment.mistakes
+        if found.verdict is Verdict.DETECTED
+        and (steps[cures[found.id]] in gate.steps or (critical and found.band == "critical"))
+    ]
+    return (*mistakes, *_steps_short(bank, assessment, gate))
+
+
+def _steps_short(bank: Bank, assessment: Assessment, gate: DecisionGate) -> list[str]:
+    stage, asked = stage_behind(bank, gate), asked_of_steps(bank, gate)
+    clauses = next((one.clauses for one in assessment.stage.gates if one.stage == stage), ())
+    names = {step.id: step.name for step in bank.steps}
+    short = [clause for clause in clauses if clause.step in asked and clause.status is not Status.PASSED]
+    return [_short(clause, names) for clause in short]
+
+
+def _short(clause: GateClause, names: Mapping[int, str]) -> str:
+    """Return how far a step is from what the gate asks, rounded down so that it never reads as if it passed."""
+    step, least = clause.step or 0, f"{clause.threshold or 0.0:g}"
+    start = f"Step {step}, {names[step]},"
+    if clause.range is None:
+        return f"{start} is not assessed; the gate asks {least} points."
+    low, high = int(clause.range.low), int(clause.range.high)
+    if clause.status is Status.FAILED:
+        worth = f"{low}" if low == high else f"{low} to {high}"
+        return f"{start} is worth {worth} points; the gate asks {least}."
+    return f"{start} is worth {low} to {high} points, so it is not yet known whether it reaches the {least} asked."
