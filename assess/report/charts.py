@@ -6,14 +6,16 @@ Positions are in points from the left edge of the drawing. Marks differ in shape
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, floor, isfinite
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from assess.report.words import span
+from assess.scoring.ranges import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assess.scoring.ranges import Range
+    from assess.planning.rollout import Percentiles
 
 Shape: TypeAlias = Literal["triangle", "circle", "square", "diamond"]
 SHAPES: tuple[Shape, ...] = ("triangle", "circle", "square", "diamond")
@@ -23,6 +25,9 @@ _AXIS_SIZE = 7.5
 _DIGITS = {"0": 1760, "1": 1308, "2": 1704, "3": 1792, "4": 1808, "5": 1712, "6": 1756, "7": 1608, "8": 1736, "9": 1756}
 _UNITS_PER_EM = 2816
 _LEAST_BAR = 1.5
+_SLACK = 1e-9
+_TICKS = (13, 26, 52, 104, 260, 520)
+_MOST_TICKS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,88 @@ def axis(size: float = 190, figures: tuple[int, ...] = (0, 25, 50, 75, 100)) -> 
         middle = _PAD + value / 100 * (size - 2 * _PAD)
         labels.append(Label(str(value), _text(middle - advance(str(value), _AXIS_SIZE) / 2), _text(middle)))
     return Axis("A scale from 0 to 100", _text(size), tuple(labels))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What one percentile reaches, from readiness at its best to readiness at its worst; one mark where they agree."""
+
+    left: str
+    right: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When one thing happens: a bar from P10 at the earliest to P90 at the latest, and marks at P50 and P80.
+
+    title: the same in words, for a reader who cannot see it.
+    """
+
+    title: str
+    size: str
+    start: str
+    end: str
+    left: str
+    width: str
+    p50: Reach
+    p80: Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Timescale:
+    """The scale of a timeline: its last week, and where each week stands."""
+
+    last: float
+    size: float
+
+    def x(self, week: float) -> float:
+        """Return where a week stands, in points; what lies beyond the scale stands at its end."""
+        return _PAD + min(max(week, 0.0), self.last) / self.last * (self.size - 2 * _PAD)
+
+    @property
+    def axis(self) -> Axis:
+        """The axis with its ticks, about five of them, at whole quarters or years."""
+        every = next((each for each in _TICKS if self.last / each <= _MOST_TICKS), _TICKS[-1])
+        labels = []
+        for week in range(0, int(self.last) + 1, every):
+            left = min(self.x(week) - advance(str(week), _AXIS_SIZE) / 2, self.size - advance(str(week), _AXIS_SIZE))
+            labels.append(Label(str(week), _text(left), _text(self.x(week))))
+        return Axis(f"A scale in weeks from the start, from 0 to {self.last:.0f}", _text(self.size), tuple(labels))
+
+
+def timescale(weeks: Iterable[float], size: float = 190) -> Timescale:
+    """Return a scale long enough for all weeks given that have an end."""
+    last = max((week for week in weeks if isfinite(week)), default=0.0)
+    return Timescale(float(max(1, ceil(last))), size)
+
+
+def span_of_time(name: str, weeks: Percentiles, scale: Timescale) -> Span:
+    """Return the bar of one event on a scale; `weeks` count from the start."""
+    left, right = scale.x(weeks.p10.low), scale.x(weeks.p90.high)
+    told = ", ".join(f"{label} {_weeks(value)}" for label, value in (("P50", weeks.p50), ("P80", weeks.p80)))
+    return Span(
+        title=f"{name}: {told} weeks from the start; P10 to P90 {_weeks(Range(weeks.p10.low, weeks.p90.high))}",
+        size=_text(scale.size),
+        start=_text(scale.x(0)),
+        end=_text(scale.x(scale.last)),
+        left=_text(left),
+        width=_text(max(right - left, _LEAST_BAR)),
+        p50=_reach(weeks.p50, scale),
+        p80=_reach(weeks.p80, scale),
+    )
+
+
+def _reach(weeks: Range, scale: Timescale) -> Reach:
+    left, right = scale.x(weeks.low), scale.x(weeks.high)
+    return Reach(_text(left), _text(right), exact=right - left < _LEAST_BAR)
+
+
+def _weeks(value: Range) -> str:
+    low, high = floor(value.low + _SLACK), value.high
+    if not isfinite(high):
+        return f"{low} or later"
+    return f"{low}" if low == ceil(high - _SLACK) else f"{low} to {ceil(high - _SLACK)}"
 
 
 def advance(digits: str, size: float) -> float:

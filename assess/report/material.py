@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from assess.bank.model import Bank
     from assess.engagement.model import Answer, Engagement
+    from assess.planning.rollout import RolloutPlan
     from assess.scoring.assessment import Assessment, NextQuestion, QuestionScore
 
 
@@ -28,13 +29,14 @@ class Ref:
 
 @dataclass(frozen=True)
 class Material:
-    """The instrument, one client's file and what was concluded from them."""
+    """The instrument, one client's file and what was concluded from them; without a plan, nothing is said of one."""
 
     bank: Bank
     engagement: Engagement
     assessment: Assessment
     next_questions: tuple[NextQuestion, ...]
     levers: Levers | None
+    plan: RolloutPlan | None = None
 
     @cached_property
     def scores(self) -> Mapping[str, QuestionScore]:
@@ -84,6 +86,11 @@ class Material:
         else:
             anchor = f"answer-{number}" if self.told_in_full(question) else f"question-{number}"
         return Ref(question, anchor, self.question_name(question))
+
+    def register_ref(self, register: str) -> Ref | None:
+        """Return how the report points at the question under which a register is filled."""
+        question = self.bank.register_question.get(register)
+        return self.ref(question.id) if question else None
 
     def refs(self, questions: Iterable[str]) -> tuple[Ref, ...]:
         """Return how the report points at questions, each once, in the order of the instrument."""

@@ -1,33 +1,35 @@
-"""The next actions in order, each with what called it."""
+"""The actions in order: the near ones in full, the rest before the gate that needs them, each with what called it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assess.planning.actions import ActionCall, Call, Urgency, next_actions
-from assess.report import words
+from assess.planning.actions import ActionCall, Call, Urgency
+from assess.planning.rollout import Window
+from assess.report import plan_words, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from assess.bank.library import Action
+    from assess.planning.rollout import PlannedAction, RolloutPlan
     from assess.report.material import Material, Ref
 
-MOST_IN_FULL = 12
+MOST_IN_FULL = 10
+_MOST_REFS = 3
 _REASONS = {
     Urgency.DETECTED: "Mistake detected",
     Urgency.POSSIBLE: "Mistake possible",
     Urgency.LEVER: "Opens the next gate",
     Urgency.LOW: "Low score",
 }
-_GROUPS = (
-    ((Urgency.DETECTED,), "Because a mistake is detected", ""),
-    (
-        (Urgency.POSSIBLE,),
-        "If the open question confirms a mistake",
-        "Settle the question first: the answer may make the action needless.",
-    ),
-    ((Urgency.LEVER, Urgency.LOW), "Because a score is low", ""),
-)
+_IN_BRIEF = {
+    Urgency.DETECTED: "Detected",
+    Urgency.POSSIBLE: "Possible",
+    Urgency.LEVER: "Opens the gate",
+    Urgency.LOW: "Low",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class ActionView:
-    """One action: its place in the order, why, what to do, who, how much work and how one sees that it worked."""
+    """One action: its place in the order, why, what to do, who, how much work and how one sees that it worked.
+
+    runs: from when to when, in weeks, or nothing where it cannot be dated.
+    """
 
     number: int
     name: str
@@ -53,11 +58,12 @@ class ActionView:
     days: str
     success: str
     tools: str
+    runs: str
 
 
 @dataclass(frozen=True, slots=True)
 class ActionGroup:
-    """Actions called for by the same kind of finding: the first of the whole list in full, the later ones in brief."""
+    """Actions of one window or gate: `full` at length, `brief` in a line each."""
 
     name: str
     note: str
@@ -65,48 +71,74 @@ class ActionGroup:
     brief: tuple[ActionView, ...]
 
 
-def actions_view(material: Material) -> tuple[ActionGroup, ...]:
-    """Return the actions in order, in groups by how pressing they are; numbers run on through the groups.
+@dataclass(frozen=True, slots=True)
+class ActionsView:
+    """All actions. says: what they ask of the leaders' time. later: those that no gate waits for, by name."""
 
-    An action that a pressing one waits for stands in the group where it must be done, whatever called it itself.
-    """
-    calls = next_actions(material.bank, material.assessment, material.levers)
-    numbers = {call.action.id: number for number, call in enumerate(calls, 1)}
+    says: str
+    groups: tuple[ActionGroup, ...]
+    later: str
+
+
+def actions_view(material: Material) -> ActionsView | None:
+    """Return the actions of the plan in their windows, or None without a plan or where there is nothing to do."""
+    plan = material.plan
+    if plan is None or not plan.actions:
+        return None
+    calls = tuple(each.call for each in plan.actions)
+    numbers = {each.call.action.id: each.number for each in plan.actions}
     groups = []
-    for kinds, name, note in _GROUPS:
-        actions = tuple(_action(material, call, calls, numbers) for call in calls if call.pressing in kinds)
-        if actions:
-            groups.append(ActionGroup(name, note, _first(actions), _later(actions)))
-    return tuple(groups)
+    for name, note, actions in windows(material, plan):
+        views = [_action(material, each, calls, numbers) for each in actions]
+        near = [view for view, each in zip(views, actions, strict=True) if _in_full(each)]
+        groups.append(ActionGroup(name, note, tuple(near), tuple(view for view in views if view not in near)))
+    later = [f"{each.number} {each.call.action.name}" for each in plan_words.of_window(plan, Window.LATER)]
+    return ActionsView(plan_words.told(plan.workload.says), tuple(groups), words.sentence("; ".join(later)))
 
 
-def _first(actions: tuple[ActionView, ...]) -> tuple[ActionView, ...]:
-    return tuple(action for action in actions if action.number <= MOST_IN_FULL)
+def windows(material: Material, plan: RolloutPlan) -> Iterator[tuple[str, str, tuple[PlannedAction, ...]]]:
+    """Yield the windows that hold actions: each a name, a note and its actions, those that no gate waits for aside."""
+    waiting = plan_words.of_window(plan, Window.BEFORE_GATE)
+    near = [days for days in material.bank.planning.capacity.windows if any(each.within == days for each in waiting)]
+    for days in near:
+        found = tuple(each for each in waiting if each.within == days)
+        yield f"{'In the first' if days == near[0] else 'Then, within'} {days} days", "", found
+    rest = [each for each in waiting if each.within not in near]
+    for gate in dict.fromkeys(each.gate for each in rest):
+        yield f"Before the gate to {plan_words.gate_name(plan, gate)}", "", tuple(e for e in rest if e.gate == gate)
+    conditional = plan_words.of_window(plan, Window.CONDITIONAL)
+    if conditional:
+        note = "Settle the question first: the answer may make the action needless."
+        yield "Only if an open question confirms a mistake", note, conditional
 
 
-def _later(actions: tuple[ActionView, ...]) -> tuple[ActionView, ...]:
-    return tuple(action for action in actions if action.number > MOST_IN_FULL)
+def _in_full(planned: PlannedAction) -> bool:
+    """Return whether an action is told at length: the first ones of those that a gate waits for."""
+    return planned.window is Window.BEFORE_GATE and planned.number <= MOST_IN_FULL
 
 
-def _action(material: Material, call: ActionCall, calls: tuple[ActionCall, ...], numbers: dict[str, int]) -> ActionView:
-    action = call.action
+def _action(
+    material: Material, planned: PlannedAction, calls: Sequence[ActionCall], numbers: Mapping[str, int]
+) -> ActionView:
+    call, action, full = planned.call, planned.call.action, _in_full(planned)
     step = next((each.name for each in material.bank.steps if each.id == action.step), "")
-    role = material.bank.role_by_id.get(action.owner)
     low, high = words.figure(action.effort.low), words.figure(action.effort.high)
     tools = [f"{tool.name} ({', '.join(tool.examples)})" for tool in material.bank.tools if tool.id in action.tools]
     before = [str(numbers[one]) for one in sorted(call.after, key=lambda one: numbers[one])]
+    told = call.calls if full else call.calls[:1]
     return ActionView(
-        number=numbers[action.id],
+        number=planned.number,
         name=action.name,
         step=f"Step {action.step}, {step}",
         does=words.sentence(action.does),
-        reasons=(*(_reason(material, each) for each in call.calls), *_needed(call, calls, numbers)),
+        reasons=(*(_reason(material, each, full=full) for each in told), *_needed(call, calls, numbers)),
         after=f"after {words.listed(before)}" if before else "",
-        owner=role.name if role else action.owner,
+        owner=plan_words.role_name(material.bank, action.owner),
         effort=days(action).replace("day", "person-day"),
         days=f"{low} to {high}" if low != high else low,
         success=words.sentence(action.success),
         tools="; ".join(tools),
+        runs=plan_words.counts(planned.weeks) if planned.weeks is not None else "",
     )
 
 
@@ -116,7 +148,7 @@ def days(action: Action) -> str:
     return f"{low} to {high} days" if low != high else words.measured(action.effort.low, "days")
 
 
-def _needed(call: ActionCall, calls: tuple[ActionCall, ...], numbers: dict[str, int]) -> tuple[Reason, ...]:
+def _needed(call: ActionCall, calls: Sequence[ActionCall], numbers: Mapping[str, int]) -> tuple[Reason, ...]:
     """Return which more pressing actions wait for one, where that is why it stands so early."""
     if call.pressing is call.urgency:
         return ()
@@ -124,9 +156,12 @@ def _needed(call: ActionCall, calls: tuple[ActionCall, ...], numbers: dict[str, 
     return (Reason(f"Needed first by action {words.listed(waiting)}", ()),)
 
 
-def _reason(material: Material, call: Call) -> Reason:
+def _reason(material: Material, call: Call, *, full: bool) -> Reason:
+    kind = _REASONS[call.urgency] if full else _IN_BRIEF[call.urgency]
+    refs = material.refs(call.questions) if full else material.few_refs(call.questions, _MOST_REFS)
     if call.below is None:
-        return Reason(f"{_REASONS[call.urgency]}: {material.mistake_name(call.subject)}", material.refs(call.questions))
-    name = material.question_name(call.subject)
+        return Reason(f"{kind}: {material.mistake_name(call.subject)}", refs)
+    if not full:
+        return Reason(f"{kind}: {material.question_name(call.subject)}", refs)
     worth = f"worth {words.span(call.points)}, below {words.points(call.below)}"
-    return Reason(f"{_REASONS[call.urgency]}: {name} is {worth}", material.refs(call.questions))
+    return Reason(f"{kind}: {material.question_name(call.subject)} is {worth}", refs)

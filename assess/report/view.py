@@ -14,9 +14,15 @@ from assess.report.cover import Cover, cover_view, last_answer
 from assess.report.material import Material
 from assess.report.method import MethodView, method_view
 from assess.report.mistakes import MistakesView, mistakes_view
-from assess.report.next_steps import ActionGroup, actions_view
+from assess.report.next_steps import ActionsView, actions_view
 from assess.report.profile import ProfileView, profile_view
 from assess.report.registers import RegisterView, registers_view
+from assess.report.rollout_line import LineView, line_view
+from assess.report.rollout_money import MoneyView, money_view
+from assess.report.rollout_offers import OffersView, offers_view
+from assess.report.rollout_phases import PhasesView, phases_view
+from assess.report.rollout_schedule import ScheduleView, schedule_view
+from assess.report.rollout_squad import SquadView, squad_view
 from assess.report.steps import StepsView, steps_view
 from assess.report.summary import Summary, summary_view
 from assess.report.unknowns import UnknownsView, unknowns_view
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
 
     from assess.bank.model import Bank
     from assess.engagement.model import Engagement
+    from assess.planning.rollout import RolloutPlan
     from assess.scoring.assessment import Assessment, Levers, NextQuestion
 
 
@@ -55,7 +62,13 @@ class ReportView:
     steps: StepsView
     mistakes: MistakesView
     voices: VoicesView | None
-    actions: tuple[ActionGroup, ...]
+    line: LineView | None
+    squad: SquadView | None
+    schedule: ScheduleView | None
+    phases: PhasesView | None
+    actions: ActionsView | None
+    money: MoneyView | None
+    offers: OffersView | None
     profile: ProfileView | None
     answers: AnswersView | None
     registers: tuple[RegisterView, ...]
@@ -66,22 +79,29 @@ class ReportView:
         return next(section.title for section in self.contents if section.anchor == anchor)
 
 
-def build_view(
+def build_view(  # noqa: PLR0913 - the instrument, the client and what was concluded, each once
     bank: Bank,
     engagement: Engagement,
     assessment: Assessment,
     next_questions: Sequence[NextQuestion] = (),
     levers: Levers | None = None,
+    plan: RolloutPlan | None = None,
 ) -> ReportView:
-    """Return the report on one client. The same input always gives an equal view."""
-    material = Material(bank, engagement, assessment, tuple(next_questions), levers)
+    """Return the report on one client; without a plan its parts are left out. The same input gives an equal view."""
+    material = Material(bank, engagement, assessment, tuple(next_questions), levers, plan)
     cover = cover_view(material)
     parts: dict[str, object] = {
         "unknowns": unknowns_view(material),
         "steps": steps_view(material),
         "mistakes": mistakes_view(material),
         "voices": voices_view(material),
+        "line": line_view(material),
+        "squad": squad_view(material),
+        "schedule": schedule_view(material),
+        "phases": phases_view(material),
         "actions": actions_view(material),
+        "money": money_view(material),
+        "offers": offers_view(material),
         "profile": profile_view(material),
         "answers": answers_view(material),
         "registers": registers_view(material),
@@ -104,7 +124,13 @@ _TITLES = {
     "steps": "The eight steps",
     "mistakes": "Common mistakes",
     "voices": "Where views differ",
-    "actions": "Next actions, in order",
+    "line": "The line that goes first",
+    "squad": "The squad",
+    "schedule": "When: gates and dates",
+    "phases": "The plan, phase by phase",
+    "actions": "Actions, in order",
+    "money": "Money and work",
+    "offers": "Proposed from the instrument",
     "profile": "Profile and business-model fit",
     "answers": "Answers and evidence",
     "registers": "Registers",

@@ -1,0 +1,160 @@
+"""How weeks, dates, chances, sums and people of a plan are said.
+
+Ranges are rounded outwards, so that no printed range is narrower than what is known.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assess.planning.rollout import LineVerdict, SquadVerdict, Window
+from assess.report import words
+from assess.scoring.ranges import Range, Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from assess.bank.model import Bank
+    from assess.planning.rollout import Days, GateTime, Percentiles, PlannedAction, RolloutPlan
+
+_SLACK = 1e-9
+_DIGITS = 3
+_LONG_NAME = 120
+
+LINE_VERDICTS = {
+    LineVerdict.RECOMMENDED: "recommended",
+    LineVerdict.CLOSE_CALL: "close call",
+    LineVerdict.NOT_YET_KNOWN: "not yet known",
+    LineVerdict.NONE_ELIGIBLE: "no line is eligible",
+    LineVerdict.NO_LINES: "no line is described",
+}
+SQUAD_VERDICTS = {
+    SquadVerdict.FOUND: "found",
+    SquadVerdict.INFEASIBLE: "no squad keeps every rule",
+    SquadVerdict.NO_PEOPLE: "nobody is listed",
+    SquadVerdict.CANCELLED: "the search was stopped",
+}
+ENOUGH = {Truth.TRUE: "yes", Truth.FALSE: "no", Truth.UNKNOWN: "not yet known", Truth.OUT: "not asked"}
+
+
+def told(text: str) -> str:
+    """Return text of the plan on one line, with nothing in it that cannot be printed."""
+    return " ".join(words.printable(text).split())
+
+
+def name(text: str) -> str:
+    """Return the name of a line or a person, short enough for a table."""
+    return words.shortened(text, _LONG_NAME)
+
+
+def names(people: Iterable[str], word: str = "and") -> str:
+    """Return names as a list in a sentence; where a name has a comma itself, semicolons part them."""
+    said = [each for each in map(name, people) if each]
+    if len(said) > 1 and any("," in each for each in said):
+        return f"{'; '.join(said[:-1])}; {word} {said[-1]}"
+    return words.listed(said, word)
+
+
+def no_preference(first: str, others: Iterable[str]) -> str:
+    """Return that nothing but the name tells several from each other."""
+    return f"No preference between {names((first, *others))}: nothing but the name tells them apart."
+
+
+def counts(value: Range | None) -> str:
+    """Return a range of whole things, rounded outwards: "12 to 20", "12", "from 12 on", "not yet known"."""
+    if value is None:
+        return words.NOT_YET_KNOWN
+    if value.exact and math.isfinite(value.low):
+        return f"{round(value.low):,}"
+    low = math.floor(value.low + _SLACK)
+    if math.isinf(value.high):
+        return f"from {low:,} on"
+    high = math.ceil(value.high - _SLACK)
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def weeks(value: Range | None) -> str:
+    """Return a range of weeks: "54 to 63 weeks", "1 week", "from week 54 on"."""
+    if value is None:
+        return words.NOT_YET_KNOWN
+    if math.isinf(value.high):
+        return f"from week {math.floor(value.low + _SLACK):,} on"
+    said = counts(value)
+    return f"{said} {'week' if said == '1' else 'weeks'}"
+
+
+def share(value: Range | None) -> str:
+    """Return a share 0..1 in per cent: "70 to 95 %"."""
+    return words.NOT_YET_KNOWN if value is None else f"{counts(value.scaled(100))} %"
+
+
+def amount(value: Range | None, currency: str) -> str:
+    """Return a sum: as it is where it is known exactly, to three digits outwards where it is a range."""
+    if value is None:
+        return words.NOT_YET_KNOWN
+    if value.exact or math.isinf(value.high):
+        return _priced(counts(value), currency)
+    low, high = _down(value.low), _up(value.high)
+    return _priced(f"{low:,}" if low == high else f"{low:,} to {high:,}", currency)
+
+
+def _down(value: float) -> int:
+    whole = math.floor(value + _SLACK)
+    return whole // _unit(whole) * _unit(whole)
+
+
+def _up(value: float) -> int:
+    whole = math.ceil(value - _SLACK)
+    return -(-whole // _unit(whole)) * _unit(whole)
+
+
+def _unit(whole: int) -> int:
+    """Return the worth of the last digit that is told."""
+    return int(10 ** max(0, len(str(whole)) - _DIGITS))
+
+
+def _priced(said: str, currency: str) -> str:
+    return f"{said} {currency}" if currency else said
+
+
+def days(value: Days | None) -> str:
+    """Return two ISO dates as a person would write them: "2 May to 9 June 2027"."""
+    if value is None:
+        return ""
+    early, late = value
+    if early == late:
+        return words.day(early)
+    first, last = words.iso_day(early), words.iso_day(late)
+    if isinstance(first, date) and isinstance(last, date) and first.year == last.year:
+        return f"{words.day(early).rpartition(' ')[0]} to {words.day(late)}"
+    return f"{words.day(early)} to {words.day(late)}"
+
+
+def when(weeks_: Percentiles, dates: Mapping[str, Days] | None, percentile: str) -> str:
+    """Return when a thing has happened by a percentile ("p50"): in dates where the start is known, else in weeks."""
+    if dates and percentile in dates:
+        return days(dates[percentile])
+    return weeks(getattr(weeks_, percentile))
+
+
+def next_gate(plan: RolloutPlan) -> GateTime | None:
+    """Return the first gate that has not passed."""
+    return next((gate for gate in plan.schedule.gates if not gate.passed), None)
+
+
+def gate_name(plan: RolloutPlan, gate: str) -> str:
+    """Return a gate's name, or nothing."""
+    return next((each.name for each in plan.schedule.gates if each.gate == gate), "")
+
+
+def role_name(bank: Bank, role: str) -> str:
+    """Return a role's name; what is not a role's id is a name already."""
+    known = bank.role_by_id.get(role)
+    return known.name if known else role
+
+
+def of_window(plan: RolloutPlan, window: Window) -> tuple[PlannedAction, ...]:
+    """Return the actions of one window, in order."""
+    return tuple(each for each in plan.actions if each.window is window)

@@ -1,0 +1,241 @@
+"""The line that goes first: the finding, every line beside it, and why the others wait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assess.planning.rollout import LineVerdict
+from assess.report import plan_words, words
+from assess.report.charts import Axis, Bar, axis, bar
+from assess.scoring.ranges import Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assess.planning.rollout import Candidate, PilotChoice
+    from assess.report.material import Material, Ref
+
+_SIZE = 140
+_MOST_SETTLING = 8
+_PASSES = {Truth.TRUE: "passes", Truth.FALSE: "fails", Truth.UNKNOWN: "not yet known", Truth.OUT: "not asked"}
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """One line in the comparison. mark: of what it is, "" for an ordinary one. first: its share of first ranks."""
+
+    name: str
+    mark: str
+    eligible: str
+    eligible_mark: str
+    value: str
+    bar: Bar
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenRow:
+    """One screen and how each line fares, in the order of the lines: the mark and what is said of it."""
+
+    name: str
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineReasons:
+    """Why one line is not the one, and what would make it so."""
+
+    name: str
+    why_not: tuple[str, ...]
+    would_win: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointsRow:
+    """One part of a line's value: its weight in per cent, and the points of the lines compared."""
+
+    name: str
+    weight: str
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """The part on the line that goes first. compared: the lines whose points stand side by side."""
+
+    verdict: str
+    says: str
+    override: str
+    equals: str
+    ref: Ref | None
+    axis: Axis
+    lines: tuple[LineRow, ...]
+    numbers: tuple[str, ...]
+    screens: tuple[ScreenRow, ...]
+    reasons: tuple[LineReasons, ...]
+    compared: tuple[str, ...]
+    points: tuple[PointsRow, ...]
+    settle: str
+    method: str
+
+
+def line_view(material: Material) -> LineView | None:
+    """Return the part on the line that goes first, or None without a plan."""
+    if material.plan is None:
+        return None
+    pilot = material.plan.pilot
+    compared = _compared(pilot)
+    return LineView(
+        verdict=verdict(pilot),
+        says=plan_words.told(pilot.says),
+        override=override(pilot),
+        equals=equals(pilot),
+        ref=material.register_ref(material.bank.planning.lines.register_),
+        axis=axis(_SIZE),
+        lines=tuple(_row(pilot, each) for each in pilot.lines),
+        numbers=tuple(str(number) for number in range(1, len(pilot.lines) + 1)),
+        screens=_screens(pilot.lines),
+        reasons=tuple(_reasons(each) for each in pilot.lines if each.why_not or each.would_win),
+        compared=tuple(plan_words.name(each.line) for each in compared),
+        points=_points(compared),
+        settle=settling(material, pilot),
+        method=_method(material, pilot),
+    )
+
+
+def verdict(pilot: PilotChoice) -> str:
+    """Return the finding in a few words: "Invoicing for partners goes first: recommended"."""
+    chosen = plan_words.name(pilot.chosen or "")
+    if pilot.override is not None and pilot.override.of == pilot.chosen:
+        return f"{chosen} goes first, by an override"
+    said = plan_words.LINE_VERDICTS[pilot.verdict]
+    if not chosen:
+        return words.sentence(said)[:-1]
+    if pilot.verdict is LineVerdict.RECOMMENDED:
+        return f"{chosen} goes first"
+    return f"{chosen} goes first: a {said}" if pilot.verdict is LineVerdict.CLOSE_CALL else f"{chosen}: {said}"
+
+
+def override(pilot: PilotChoice) -> str:
+    """Return the override with its reason, and what was recommended, or nothing."""
+    if pilot.override is None:
+        return ""
+    instead = ""
+    if pilot.recommended and pilot.recommended != pilot.override.of:
+        instead = f" The comparison names {plan_words.name(pilot.recommended)}."
+    reason = words.sentence(plan_words.told(pilot.override.reason))
+    return f"{plan_words.name(pilot.override.of)} was chosen by hand.{instead} Reason given: {reason}"
+
+
+def equals(pilot: PilotChoice) -> str:
+    """Return between which lines there is no preference, or nothing."""
+    if not pilot.equals or pilot.recommended is None:
+        return ""
+    return plan_words.no_preference(pilot.recommended, pilot.equals)
+
+
+def settling(material: Material, pilot: PilotChoice) -> str:
+    """Return which cells could change the finding, or nothing."""
+    register = material.bank.register_by_id[material.bank.planning.lines.register_]
+    by_line: dict[str, list[str]] = {}
+    for line, column in pilot.settle[:_MOST_SETTLING]:
+        known = register.column(column)
+        by_line.setdefault(line, []).append((known.name if known else column).lower())
+    told = [f"{plan_words.name(line)}: {words.listed(columns)}" for line, columns in by_line.items()]
+    rest = len(pilot.settle) - _MOST_SETTLING
+    return words.sentence("; ".join([*told, *([f"and {words.counted(rest, 'more cell')}"] if rest > 0 else [])]))
+
+
+def first_ranks(line: Candidate) -> str:
+    """Return in what share of draws a line ranks first, or why it does not compete."""
+    if line.first is not None:
+        return plan_words.share(line.first)
+    return "dominated" if line.dominated_by and line.eligible is Truth.TRUE else words.NONE
+
+
+def screened(line: Candidate) -> str:
+    """Return how a line stands against the screens: "passes", "fails two"."""
+    failed = sum(each.passes is Truth.FALSE for each in line.screens)
+    if failed:
+        return f"fails {words.spelled(failed)}"
+    unknown = sum(each.passes in (Truth.UNKNOWN, Truth.OUT) for each in line.screens)
+    return f"{words.spelled(unknown)} not yet known" if unknown else "passes all"
+
+
+def _row(pilot: PilotChoice, line: Candidate) -> LineRow:
+    told = plan_words.name(line.line)
+    mark = "recommended" if line.line == pilot.recommended else "nearest" if line.line == pilot.nearest else ""
+    if pilot.override is not None and line.line == pilot.override.of:
+        mark = "chosen by hand"
+    return LineRow(
+        name=told,
+        mark=mark,
+        eligible=screened(line),
+        eligible_mark=_mark(line.eligible),
+        value=words.span(line.value),
+        bar=bar(f"Value of {told}", line.value, _SIZE),
+        first=first_ranks(line),
+    )
+
+
+def _mark(passes: Truth) -> str:
+    """Return the mark of a verdict: here what is true is good, and a filled disc stands for what is wrong."""
+    return {Truth.TRUE: "passed", Truth.FALSE: "failed"}.get(passes, "unresolved")
+
+
+def _screens(lines: Sequence[Candidate]) -> tuple[ScreenRow, ...]:
+    if not lines:
+        return ()
+    return tuple(
+        ScreenRow(
+            screen.name,
+            tuple((_mark(each.screens[place].passes), _PASSES[each.screens[place].passes]) for each in lines),
+        )
+        for place, screen in enumerate(lines[0].screens)
+    )
+
+
+def _reasons(line: Candidate) -> LineReasons:
+    return LineReasons(
+        plan_words.name(line.line),
+        tuple(words.sentence(plan_words.told(each)) for each in line.why_not),
+        tuple(words.sentence(plan_words.told(each)) for each in line.would_win),
+    )
+
+
+def _compared(pilot: PilotChoice) -> tuple[Candidate, ...]:
+    """Return the line the plan goes on with and the best of the others that may compete."""
+    chosen = next((each for each in pilot.lines if each.line in (pilot.chosen, pilot.nearest)), None)
+    if chosen is None:
+        return ()
+    rival = next((each for each in pilot.lines if each is not chosen and each.eligible is not Truth.FALSE), None)
+    return (chosen, rival) if rival else (chosen,)
+
+
+def _points(compared: Sequence[Candidate]) -> tuple[PointsRow, ...]:
+    if not compared:
+        return ()
+    return tuple(
+        PointsRow(
+            part.name,
+            f"{words.figure(round(part.weight * 100, 1))} %",
+            tuple(words.span(each.points[place].points) for each in compared),
+        )
+        for place, part in enumerate(compared[0].points)
+    )
+
+
+def _method(material: Material, pilot: PilotChoice) -> str:
+    policy = material.bank.planning.lines
+    said = (
+        "Lines stand by their value at the stated weights, on fixed scales, so that adding a line never reorders the "
+        "others. Screens and weights are policy thresholds."
+    )
+    if not pilot.draws:
+        return said
+    return (
+        f"{said} First in draws: how often a line ranks first among those that pass when the weights vary, in "
+        f"{pilot.draws:,} draws with the seed {pilot.seed}; from {words.figure(policy.recommend * 100)} % it is "
+        "recommended."
+    )
