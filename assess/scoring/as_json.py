@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from assess.scoring.ranges import Range
@@ -21,15 +22,15 @@ def as_json(assessment: Assessment, next_questions: tuple[NextQuestion, ...], le
     set) or "insufficient evidence"; only the first two bear a headline index.
     """
     told = {field.name: getattr(assessment, field.name) for field in fields(assessment) if field.compare}
-    plain: dict[str, Any] = _plain({**told, "input_hash": assessment.input_hash})
-    bank = {"version": plain.pop("bank_version"), "hash": plain.pop("bank_hash")}
+    data: dict[str, Any] = plain({**told, "input_hash": assessment.input_hash})
+    bank = {"version": data.pop("bank_version"), "hash": data.pop("bank_hash")}
     return {
-        "company": plain.pop("company"),
+        "company": data.pop("company"),
         "bank": bank,
         "verdict": _verdict(assessment),
-        **plain,
-        "next_questions": _plain(next_questions),
-        "levers": _plain(levers),
+        **data,
+        "next_questions": plain(next_questions),
+        "levers": plain(levers),
     }
 
 
@@ -39,22 +40,23 @@ def _verdict(assessment: Assessment) -> str:
     return "provisional" if assessment.express else "assessed"
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any part of an assessment
+def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any part of an assessment or a plan
+    """Return any part of an assessment or a plan as JSON data; a figure without bound becomes None."""
     if isinstance(value, Range):
         return {"low": _rounded(value.low), "high": _rounded(value.high)}
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, float):
         return _rounded(value)
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if hasattr(value, "items"):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     return value
 
 
-def _rounded(value: float) -> float:
+def _rounded(value: float) -> float | None:
     """Return a figure without the last digits, which differ between machines' mathematics libraries."""
-    return round(value, _DIGITS)
+    return round(value, _DIGITS) if isfinite(value) else None
