@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assess.bank.model import Bank
-    from assess.engagement.model import Engagement, Row
-    from assess.planning.rollout import PilotChoice
+    from assess.engagement.model import Engagement
     from assess.scoring.assessment import Assessment, Levers
     from assess.scoring.facts import Facts
     from assess.scoring.ranges import Range
@@ -68,7 +67,6 @@ def plan(  # noqa: PLR0913 - the three it rests on, and how the work is watched
         bank,
         engagement.company,
         engagement.registers.get(bank.planning.squads.register_, ()),
-        _row(bank, engagement, pilot),
         inputs.in_squad,
         inputs.out_of_squad,
         cancelled=cancelled,
@@ -92,12 +90,6 @@ def plan(  # noqa: PLR0913 - the three it rests on, and how the work is watched
         money=money(bank, facts, engagement.company, schedule, squad, actions, inputs),
         engagement=engagement,
     )
-
-
-def _row(bank: Bank, engagement: Engagement, pilot: PilotChoice) -> Row | None:
-    """Return the row of the line that the plan goes on with."""
-    lines = engagement.registers.get(bank.planning.lines.register_, ())
-    return next((row for row in lines if row.key == pilot.chosen), None)
 
 
 def _leader_hours(bank: Bank, facts: Facts) -> Range | None:

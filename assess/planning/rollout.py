@@ -258,8 +258,8 @@ class Percentiles:
 class GateTime:
     """When a gate's decision falls. passed: the answers show that it lies behind, and its weeks are 0.
 
-    dates: P10, P50, P80 and P90 as calendar dates, None without a start date. spread: the 0th to the 100th percentile,
-    101 values, with readiness at its high end and at its low end.
+    dates: P10, P50, P80 and P90 as calendar dates, None without a start date and for a gate that has passed. spread: the
+    0th to the 100th percentile, 101 values, with readiness at its high end and at its low end.
     """
 
     gate: str
@@ -464,13 +464,17 @@ class CouncilOffer:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What is proposed from the instrument by the gaps found. practices: of the business model that fits."""
+    """What is proposed from the instrument by the gaps found. practices: of the business models that fit.
+
+    advises_against: what to do in place of decentralising where no model fits, "" otherwise.
+    """
 
     guardrails: tuple[OfferedGuardrail, ...]
     kpis: tuple[KpiNode, ...]
     tools: tuple[OfferedTool, ...]
     council: CouncilOffer
     practices: tuple[str, ...]
+    advises_against: str = ""
 
 
 # Money
@@ -478,7 +482,10 @@ class Offers:
 
 @dataclass(frozen=True, slots=True)
 class Tranche:
-    """One part of the pilot's envelope: the gate at which it is released ("" where no gate is left for it)."""
+    """One part of the pilot's envelope: the gate at which it is released ("" where no gate is left for it).
+
+    The gate may be one that has passed: its part is out, or due today.
+    """
 
     number: int
     gate: str
@@ -487,11 +494,13 @@ class Tranche:
 
 @dataclass(frozen=True, slots=True)
 class StopCost:
-    """What has been spent if one stops at a gate.
+    """What has been spent, from the start of the plan on, if one stops at a gate.
 
     weeks: P50 to P80. person_weeks: squad and actions until then. work: that at the day rates, None without rates.
     envelope: tranches released before it; None where the envelope is not known. platform: its running cost until then.
-    total: the sum of what is known of them; complete: whether nothing is left out of it.
+    waves: money for the waves that have run by then. total: the sum of what is known of them, None where that is
+    nothing; complete: whether nothing is left out of it. The money released may pay for work and platform or stand
+    beside them, and nobody has said which: the total runs from the greater of the two to both together.
     """
 
     gate: str
@@ -503,6 +512,7 @@ class StopCost:
     platform: Range | None
     total: Range | None
     complete: bool
+    waves: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
