@@ -17,10 +17,11 @@ from urllib.parse import quote
 from assess.engagement import schema, trouble
 from assess.engagement.place import WriterLock, appearing, check_folder, checked
 from assess.engagement.storage import COLUMNS, restored, stored
+from assess.engagement.unfinished import InFile
 from assess.errors import OutputExists, TooNew
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from assess.engagement.events import Event
@@ -84,6 +85,21 @@ class SqliteLog:
         """Return all events in order of time and id."""
         with explaining(self.path):
             return _events(self._connection, self.path)
+
+    def kept(self, respondent: str, question: str) -> Mapping[str, str]:
+        """Return what somebody typed at a question and has not recorded, by field."""
+        with explaining(self.path):
+            return InFile(self._connection).kept(respondent, question)
+
+    def keep(self, respondent: str, question: str, field: str, text: str) -> None:
+        """Keep what is being typed into a field; durable when this returns; raises `EngagementError`."""
+        with explaining(self.path):
+            InFile(self._connection).keep(respondent, question, field, text)
+
+    def drop(self, respondent: str, question: str, field: str) -> None:
+        """Forget a field; raises `EngagementError`."""
+        with explaining(self.path):
+            InFile(self._connection).drop(respondent, question, field)
 
     def close(self) -> None:
         """Close the file, then give the lock back."""

@@ -11,8 +11,17 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x41534553
 """Marks a SQLite file as ours: "ASES"."""
 
-VERSION = 1
+VERSION = 2
 """The form this program writes."""
+
+_UNFINISHED = """CREATE TABLE unfinished (
+        respondent TEXT NOT NULL,
+        question TEXT NOT NULL,
+        field TEXT NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (respondent, question, field)
+    ) WITHOUT ROWID"""
+"""What is being typed: the one table whose rows come and go."""
 
 SCHEMA = (
     f"PRAGMA application_id = {APPLICATION_ID}",
@@ -36,9 +45,10 @@ SCHEMA = (
     "CREATE TRIGGER event_keeps BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are only added'); END",
     """CREATE TRIGGER event_once BEFORE INSERT ON event WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
         BEGIN SELECT RAISE(ABORT, 'the event is there already'); END""",
+    _UNFINISHED,
 )
 
-MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType({})
+MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType({1: (_UNFINISHED,)})
 """The statements that take a file from each earlier form to the next; they run in one transaction.
 
 A migration that must touch existing rows drops the triggers first and makes them again.

@@ -13,7 +13,7 @@ from assess.interview.trail import Trail
 from assess.interview.visible import visible_questions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from assess.bank.model import Bank
     from assess.bank.questions import Question
@@ -174,6 +174,23 @@ class Interview:
     def redo(self) -> Event | None:
         """Take back the undo just made and go to the question it was about; None if nothing was undone just now."""
         return self._gone_to(self.sitting.redo())
+
+    def unfinished(self) -> Mapping[str, str]:
+        """Return what this respondent typed at the current question and has not recorded, by field."""
+        here = self._trail.here
+        return self.sitting.unfinished.kept(self.respondent, here) if here else {}
+
+    def keep_unfinished(self, field: str, text: str) -> None:
+        """Keep what is being typed into a field of the current question, so that it is offered again on return."""
+        if self._trail.here is not None:
+            self.sitting.unfinished.keep(self.respondent, self._trail.here, field, text)
+
+    def drop_unfinished(self, *fields: str) -> None:
+        """Forget fields of the current question: they were recorded."""
+        here = self._trail.here
+        kept = self.unfinished() if here else {}
+        for field in kept.keys() & set(fields):
+            self.sitting.unfinished.drop(self.respondent, here or "", field)
 
     @property
     def table(self) -> Register | None:

@@ -157,7 +157,7 @@ def test_an_older_file_is_migrated_and_the_original_kept(file: Path, monkeypatch
     before = file.read_bytes()
     assert read_log(file) == EVENTS
     assert file.read_bytes() == before
-    kept = [file.with_name("acme.assess.v1.bak"), file.with_name("acme.assess.v1.2.bak")]
+    kept = [file.with_name(f"acme.assess.v{schema.VERSION - 1}{number}.bak") for number in ("", ".2")]
     kept[0].write_text("somebody's")
     with SqliteLog(file) as log:
         assert log.read() == EVENTS
@@ -167,6 +167,15 @@ def test_an_older_file_is_migrated_and_the_original_kept(file: Path, monkeypatch
     assert read_log(kept[1]) == EVENTS
     with pytest.raises(TooNew):
         read_log(file)
+
+
+def test_a_file_of_the_first_form_gains_room_for_what_is_being_typed(file: Path) -> None:
+    sql(file, "DROP TABLE unfinished", "PRAGMA user_version = 1")
+    with SqliteLog(file) as log:
+        assert log.read() == EVENTS
+        log.keep("ceo", "1.1", "note", "half a sen")
+    with SqliteLog(file) as log:
+        assert dict(log.kept("ceo", "1.1")) == {"note": "half a sen"}
 
 
 def test_a_migration_that_fails_changes_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
