@@ -79,7 +79,12 @@ class Tool(Entry):
 
 
 class GuardrailTemplate(Entry):
-    """A guardrail to start from: the rule, its threshold, how it is checked and whose it is."""
+    """A guardrail to start from: the rule, its threshold, how it is checked and whose it is.
+
+    What brings it into a plan: first: that its domain has no rule with an owner. called_by: a mistake that is detected,
+    or a low answer. decisions: rows of the decisions that are to be taken with one sign-off or none. applies_when: the
+    companies it is meant for.
+    """
 
     id: Slug
     name: Text
@@ -89,11 +94,17 @@ class GuardrailTemplate(Entry):
     checked_by: Text
     owner: Slug
     automated: bool
+    first: bool = False
+    called_by: tuple[Trigger, ...] = ()
+    decisions: tuple[Slug, ...] = ()
     applies_when: Condition | None = None
 
 
 class KpiTemplate(Entry):
-    """A measure to start from. `pairs_with` names the measure that keeps it honest, `feeds` the one above it."""
+    """A measure to start from. `pairs_with` names the measure that keeps it honest, `feeds` the one above it.
+
+    called_by: the mistakes and low answers that bring it into a plan, beside those that every plan has.
+    """
 
     id: Slug
     name: Text
@@ -102,5 +113,6 @@ class KpiTemplate(Entry):
     definition: Text
     better: Literal["higher", "lower"]
     kind: Literal["speed", "quality", "risk", "people", "customer", "money"]
+    called_by: tuple[Trigger, ...] = ()
     pairs_with: Slug | None = None
     feeds: Slug | None = None

@@ -6,12 +6,38 @@ Every figure is policy unless its comment in the YAML names a source.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Annotated, Literal, Self
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from assess.bank.base import Entry, QuestionId, Slug, Text
 from assess.bank.conditions import Condition, FigureRef
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assess.bank.registers import ColumnType
+
+GATE_EVIDENCE = "gate-evidence"
+"""The register in which the exit criteria of gates are proved, one row each."""
+
+SQUAD_COLUMNS: Mapping[str, ColumnType] = MappingProxyType(
+    {
+        "role": "text",
+        "department": "text",
+        "team": "text",
+        "skills": "skills",
+        "availability": "percent",
+        "released": "yes-no",
+        "manager": "text",
+        "utc-offset": "number",
+        "worked-with": "list",
+        "conflicts": "list",
+        "backfill-weeks": "number",
+    }
+)
+"""What is read of a person to form a squad: columns of the squads' register and what each holds."""
 
 
 class Screen(Entry):
@@ -279,6 +305,13 @@ class Seat(Entry):
     when: Condition | None = None
 
 
+class Caution(Entry):
+    """What to mind with a council in a company of which `when` holds."""
+
+    when: Condition
+    says: Text
+
+
 class Council(Entry):
     """The body that looks after the guardrails and the gates, and dissolves itself."""
 
@@ -289,6 +322,7 @@ class Council(Entry):
     never: tuple[Text, ...] = Field(min_length=2)
     meets: Text
     ends: Text
+    cautions: tuple[Caution, ...] = ()
 
 
 class Inputs(Entry):
@@ -301,6 +335,11 @@ class Inputs(Entry):
     wave_funding: FigureRef
     handed_over: FigureRef
     sponsor: QuestionId
+
+    @property
+    def figures(self) -> Mapping[str, str]:
+        """The figures by their keys."""
+        return {name: getattr(self, name) for name in type(self).model_fields if name != "sponsor"}
 
 
 class Capacity(Entry):
@@ -316,7 +355,7 @@ class Capacity(Entry):
 
 
 class Planning(Entry):
-    """Everything a rollout plan is made by, beside the answers."""
+    """Everything a rollout plan is made by, beside the answers. guardrails_at_most: how many are proposed at once."""
 
     lines: Lines
     squads: Squads
@@ -324,6 +363,7 @@ class Planning(Entry):
     council: Council
     inputs: Inputs
     capacity: Capacity
+    guardrails_at_most: int = Field(default=12, ge=1)
 
 
 def _once(what: str, ids: list[str]) -> None:

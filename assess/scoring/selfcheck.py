@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assess.bank.lint import Found
+from assess.bank.lint.problem import Found
 from assess.engagement.model import Company, Engagement
 from assess.scoring.assessment import Status, Verdict
 from assess.scoring.evaluate import conclude, evaluate, listen
@@ -16,7 +16,7 @@ from assess.scoring.extremes import best_engagement, guarded, worst_engagement
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assess.bank.lint import Problem
+    from assess.bank.lint.problem import Problem
     from assess.bank.loader import Origin
     from assess.bank.model import Bank
     from assess.scoring.assessment import Assessment

@@ -63,6 +63,26 @@ registers:
     columns:
       - {id: person, name: Person, ask: Who, type: text, required: true, express: true}
       - {id: hours, name: Hours, ask: How long, type: number, unit: h, min: 0, max: 40, better: higher, express: true}
+      - {id: role, name: Role, ask: Doing what, type: text}
+      - {id: department, name: Department, ask: In which part, type: text}
+      - {id: team, name: Team, ask: In which team, type: text}
+      - {id: skills, name: Skills, ask: Good at what, type: skills}
+      - {id: availability, name: Availability, ask: How much of the time, type: percent, better: higher}
+      - {id: released, name: Released, ask: May they come, type: yes-no, better: yes}
+      - {id: manager, name: Manager, ask: Under whom, type: text, allows_none: true}
+      - {id: utc-offset, name: Offset, ask: How far east, type: number, unit: h, min: -12, max: 14}
+      - {id: worked-with, name: Worked with, ask: With whom, type: list}
+      - {id: conflicts, name: Conflicts, ask: Not with whom, type: list}
+      - {id: backfill-weeks, name: Replaced, ask: In how many weeks, type: number, unit: weeks, min: 0, max: 104}
+  - id: gate-evidence
+    name: Evidence
+    row: criterion
+    intro: What was shown.
+    expected:
+      - {key: both-done, name: Both done}
+    columns:
+      - {id: criterion, name: Criterion, ask: Which, type: text, required: true}
+      - {id: met, name: Met, ask: Was it met, type: yes-no, better: yes}
 """,
     "steps/1-look.yaml": f"""
 questions:
@@ -287,8 +307,8 @@ planning:
     steadiness: 40
     recommend: 0.5
     screens:
-      - {id: size, name: Small, column: size, when: {at_most: {column: size, bound: 10, policy: true}}, fails: It is big.,
-         mend: Cut it.}
+      - {id: size, name: Small, column: size, when: {at_most: {column: size, bound: 10, policy: true}},
+         fails: It is big., mend: Cut it.}
     criteria:
       - {id: wear, name: Wear, column: wear, weight: 1}
       - {id: size, name: Size, column: size, weight: 1, anchors: [{at: 0, points: 100}, {at: 20, points: 0}]}
@@ -323,7 +343,8 @@ planning:
       - {id: mend, name: Mend, step: 2, low: 1, mode: 2, high: 3, after: [gate], repeats: {chance: 0.5, share: 0.5}}
     gates:
       - {id: gate, name: Gate, phase: First, means: To begin., after: [look], wait: 1, stage: start, steps: [1, 2],
-         owner: chief, exit: [{says: Both are done., evidence: lamp}], way: two-way, rollback: Go back.}
+         owner: chief, exit: [{says: Both are done., evidence: both-done}], way: two-way, rollback: Back.,
+         kill: true}
     kill:
       - {says: It burns., owner: chief, then: Put it out.}
   council:

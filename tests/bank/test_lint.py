@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 import yaml
 
-from assess.bank.lint import CATALOGUE, Problem, lint
+from assess.bank.lint.catalogue import CATALOGUE
+from assess.bank.lint.inspection import lint
+from assess.bank.lint.problem import Problem
 from assess.bank.loader import read_bank
 
 from .small import write_small
@@ -90,9 +94,20 @@ def test_rule_that_names_something_unknown_is_not_also_called_impossible(tmp_pat
     assert {problem.code for problem in contradicting(tmp_path, both)} == {"B201"}
 
 
-def test_nearest_name_is_offered(tmp_path: Path) -> None:
-    (problem,) = problems(tmp_path, {"actions.yaml": [("after: [set-watch]", "after: [set-wach]")]})
-    assert (problem.says, problem.mend) == ("There is no action 'set-wach'.", "Did you mean 'set-watch'?")
+@pytest.mark.parametrize(
+    ("file", "old", "new", "what"),
+    [
+        ("actions.yaml", "after: [set-watch]", "after: [set-wach]", "action"),
+        ("planning.yaml", "after: [gate]", "after: [gaet]", "activity or gate"),
+        ("planning.yaml", "stage: start", "stage: strat", "stage"),
+        ("planning.yaml", "column: wear", "column: weer", "column of things"),
+        ("planning.yaml", "evidence: both-done", "evidence: both-dune", "expected row of gate-evidence"),
+    ],
+)
+def test_nearest_name_is_offered(tmp_path: Path, file: str, old: str, new: str, what: str) -> None:
+    (problem,) = problems(tmp_path, {file: [(old, new)]})
+    wanted, given = (text.split()[-1].strip("[]") for text in (old, new))
+    assert (problem.says, problem.mend) == (f"There is no {what} {given!r}.", f"Did you mean {wanted!r}?")
 
 
 def test_names_are_listed_where_none_is_near(tmp_path: Path) -> None:
@@ -113,6 +128,13 @@ def test_problems_come_in_the_order_of_files_and_lines(tmp_path: Path) -> None:
     }
     found = [problem.where for problem in problems(tmp_path, changes)]
     assert found == ["actions.yaml:12", "actions.yaml:19", "bank.yaml:10", "steps/2-act.yaml:33"]
+
+
+def test_asking_whether_names_lead_somewhere_loads_no_other_rule() -> None:
+    program = "import sys; from assess.bank.lint import names; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    rules = {f"assess.bank.lint.{rule}" for rule in ("logic", "cases", "kinds", "cures", "network")}
+    assert rules.isdisjoint(done.stdout.split())
 
 
 def test_lines_sort_as_numbers() -> None:

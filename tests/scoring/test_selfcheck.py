@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assess.bank.lint import CATALOGUE
+from assess.bank.lint.catalogue import CATALOGUE
 from assess.bank.loader import parse_condition, read_bank
 from assess.bank.model import Bank
 from assess.scoring.selfcheck import check

@@ -15,18 +15,21 @@ from assess.bank.references import questions_read, references
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from assess.bank.library import Trigger
+    from assess.bank.library import Action, GuardrailTemplate, KpiTemplate, Trigger
     from assess.bank.model import Bank
     from assess.bank.questions import Question
     from assess.bank.rules import Mistake
 
 _HONEST = ("quality", "risk")
+_OFFERS = {"actions": "action", "guardrails": "guardrail", "kpis": "KPI"}
 
 
 def check(bank: Bank, never: Collection[str]) -> Iterator[Found]:
     """Yield what is wrong with what the instrument offers. never: mistakes that can never be found."""
     yield from _mistakes(bank)
-    yield from _actions(bank, never)
+    yield from _calls(bank, never)
+    yield from _order(bank)
+    yield from _direct(bank)
     yield from _limits(bank)
     yield from _kpis(bank)
 
@@ -40,38 +43,54 @@ def _mistakes(bank: Bank) -> Iterator[Found]:
             yield Found("B501", "mistakes", number, ("id",), says, mend)
 
 
-def _actions(bank: Bank, never: Collection[str]) -> Iterator[Found]:
+def _calls(bank: Bank, never: Collection[str]) -> Iterator[Found]:
+    """Yield each action, guardrail and KPI that names what calls for it, and that none of it can call."""
     lowest = {question.id: _lowest(bank, question) for question in bank.questions}
-    for number, action in enumerate(bank.actions):
-        if not any(_can_call(trigger, lowest, never) for trigger in action.called_by):
-            says = f"Nothing can call for the action {action.id!r}."
+    otherwise = {offer.id for offer in bank.guardrails if offer.first or offer.decisions}
+    for field, number, offer in _offers(bank):
+        called = offer.called_by or field == "actions"
+        if called and offer.id not in otherwise and not any(_can_call(one, lowest, never) for one in offer.called_by):
+            says = f"Nothing can call for the {_OFFERS[field]} {offer.id!r}."
             mend = "Name a mistake that can be found, or a mark above the lowest points of the question."
-            yield Found("B502", "actions", number, ("called_by",), says, mend)
+            yield Found("B502", field, number, ("called_by",), says, mend)
+
+
+def _offers(bank: Bank) -> Iterator[tuple[str, int, Action | GuardrailTemplate | KpiTemplate]]:
+    yield from (("actions", number, action) for number, action in enumerate(bank.actions))
+    yield from (("guardrails", number, guardrail) for number, guardrail in enumerate(bank.guardrails))
+    yield from (("kpis", number, kpi) for number, kpi in enumerate(bank.kpis))
+
+
+def _order(bank: Bank) -> Iterator[Found]:
     for circle in circles({action.id: action.after for action in bank.actions}):
         number = next(n for n, action in enumerate(bank.actions) if action.id == circle[0])
         says = f"The action {circle[0]!r} waits for itself: {' > '.join(circle)}."
         yield Found("B503", "actions", number, ("after",), says, "Take one `after` out of the circle.")
 
 
-def _limits(bank: Bank) -> Iterator[Found]:
-    """Yield each `by` that can tell no part of its mistake, and each that leaves parts of a mistake without a cure."""
+def _direct(bank: Bank) -> Iterator[Found]:
+    """Yield each `by` that leaves parts of a mistake without a cure."""
     cured: set[str] = set()
     for number, action in enumerate(bank.actions):
         for at, trigger in enumerate(action.called_by):
-            mistake = bank.mistake_by_id.get(trigger.mistake or "")
-            if mistake is None:
-                continue
-            if trigger.by and mistake.id not in cured:
-                says = f"The direct cure of {mistake.id!r} is called by some of its answers only."
+            if trigger.by and trigger.mistake in bank.mistake_by_id and trigger.mistake not in cured:
+                says = f"The direct cure of {trigger.mistake!r} is called by some of its answers only."
                 mend = "Take `by` away, or put an action without it first."
                 yield Found("B507", "actions", number, ("called_by", at, "by"), says, mend)
-            cured.add(mistake.id)
-            read = _told_by(bank, mistake)
-            for nth, name in enumerate(trigger.by):
+            cured.add(trigger.mistake or "")
+
+
+def _limits(bank: Bank) -> Iterator[Found]:
+    """Yield each `by` that can tell no part of its mistake."""
+    for field, number, offer in _offers(bank):
+        for at, trigger in enumerate(offer.called_by):
+            mistake = bank.mistake_by_id.get(trigger.mistake or "")
+            read = _told_by(bank, mistake) if mistake is not None and trigger.by else ()
+            for nth, name in enumerate(trigger.by if mistake is not None else ()):
                 if name not in read and (name == PERCEPTION_GAP or name in bank.question_by_id):
-                    says = f"No clause of {mistake.id!r} reads {name!r}, so it can never call for {action.id!r}."
+                    says = f"No clause of {trigger.mistake!r} reads {name!r}, so it can never call for {offer.id!r}."
                     mend = f"Name what its clauses read: {', '.join(read)}."
-                    yield Found("B506", "actions", number, ("called_by", at, "by", nth), says, mend)
+                    yield Found("B506", field, number, ("called_by", at, "by", nth), says, mend)
 
 
 def _told_by(bank: Bank, mistake: Mistake) -> tuple[str, ...]:

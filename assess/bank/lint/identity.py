@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from assess.bank.loader import Origin
     from assess.bank.model import Bank
+    from assess.bank.planning import Planning
     from assess.bank.questions import Question
     from assess.bank.source import Place
 
@@ -38,6 +39,7 @@ def check(bank: Bank, origin: Origin) -> Iterator[Found]:
         for number in _repeated([entry.id for entry in getattr(bank, field)]):
             yield _twice(field, number, ("id",), what, getattr(bank, field)[number].id)
     yield from _inside(bank)
+    yield from _planned(bank)
     yield from _former(bank)
     yield from _steps(bank, origin)
     yield from _registers(bank)
@@ -71,6 +73,33 @@ def _inside(bank: Bank) -> Iterator[Found]:
     for field, number, key, what, ids in lists:
         for again in _repeated(ids):
             yield _twice(field, number, (key, again), what, ids[again])
+
+
+def _planned(bank: Bank) -> Iterator[Found]:
+    """Words by which squads are formed and the council is filled, in whatever case they are written."""
+    for what, words in _words(bank.planning):
+        for again in _repeated([name.casefold() for name, _ in words]):
+            name, place = words[again]
+            yield _twice("planning", 0, place, what, name)
+
+
+def _words(planning: Planning) -> Iterator[tuple[str, list[tuple[str, Place]]]]:
+    """Yield lists in which no word stands twice, each word with its place.
+
+    Two needs that share a word for a skill would both be met by the same person.
+    """
+    shapes = [(("squads", "shapes", at), shape) for at, shape in enumerate(planning.squads.shapes)]
+    yield "shape", [(shape.id, (*place, "id")) for place, shape in shapes]
+    industries = [(place, at, word) for place, shape in shapes for at, word in enumerate(shape.industries)]
+    yield "industry", [(word, (*place, "industries", at)) for place, at, word in industries]
+    yield "seat of", [(seat.role, ("council", "seats", at, "role")) for at, seat in enumerate(planning.council.seats)]
+    for place, shape in shapes:
+        yield "lead", [(lead.id, (*place, "leads", at, "id")) for at, lead in enumerate(shape.leads)]
+        skills: list[tuple[str, Place]] = []
+        for at, need in enumerate(shape.needs):
+            skills.append((need.skill, (*place, "needs", at, "skill")))
+            skills += [(word, (*place, "needs", at, "also", nth)) for nth, word in enumerate(need.also)]
+        yield "skill", skills
 
 
 def _parts(question: Question) -> Iterator[tuple[str, str, Sequence[str]]]:

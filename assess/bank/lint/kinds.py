@@ -45,12 +45,16 @@ def check(bank: Bank) -> Iterator[Found]:
     yield from _own_measures(bank)
     yield from _trait_columns(bank)
     yield from _fed_kpis(bank)
+    for key, figure in bank.planning.inputs.figures.items():
+        for code, place, says, mend in _given(bank, "figure", figure, key):
+            yield Found(code, "planning", 0, ("inputs", *place), says, mend)
 
 
 def _wrong(bank: Bank, part: Part) -> Iterator[tuple[str, Place, str, str]]:
     match part.entry:
         case Quantity(column=None):
-            yield from _quantity(bank, part.entry)
+            kind = part.entry.kind
+            yield from _given(bank, kind, str(getattr(part.entry, kind)), kind)
         case Quantity():
             yield from _cell(bank, part.entry.column or "", part)
         case Is():
@@ -73,16 +77,15 @@ def _wrong(bank: Bank, part: Part) -> Iterator[tuple[str, Place, str, str]]:
                 )
 
 
-def _quantity(bank: Bank, quantity: Quantity) -> Iterator[tuple[str, Place, str, str]]:
-    kind = quantity.kind
+def _given(bank: Bank, kind: str, reference: str, key: str) -> Iterator[tuple[str, Place, str, str]]:
+    """Yield what is wrong with a reference, standing under a key, to what a question gives."""
     if kind not in _GIVEN_BY:
         return
-    reference = str(getattr(quantity, kind))
     question_id, part = split(reference)
     question = bank.question_by_id.get(question_id)
     if question is not None and not _gives(question, kind, part):
         says = f"Question {question_id} is of type {question.type} and gives no {kind} {reference!r}."
-        yield "B211", (kind,), says, _GIVEN_BY[kind]
+        yield "B211", (key,), says, _GIVEN_BY[kind]
 
 
 _GIVEN_BY = {

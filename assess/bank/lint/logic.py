@@ -53,7 +53,7 @@ def _rule(bank: Bank, cases: Cases, rule: Rule) -> Iterator[Found]:
     """Yield what is wrong with one rule. A mistake is looked at together with its guard, all else by itself."""
     condition = rule.condition
     guard = bank.mistakes[rule.number].unless if rule.field == "mistakes" and rule.place == ("when",) else None
-    if not cases.can_hold(condition):
+    if not cases.can_hold(condition, register=rule.register):
         code = "B307" if rule.field == "questions" else "B301"
         says = f"{rule.what} can never be shown." if rule.field == "questions" else f"{rule.what} can never hold."
         mend = "Some quantity would have to lie on both sides of a bound, or beyond its scale; mend one of the bounds."
@@ -61,7 +61,7 @@ def _rule(bank: Bank, cases: Cases, rule: Rule) -> Iterator[Found]:
     elif guard is not None and cases.can_hold(guard) and not cases.possible([(condition, True), (guard, False)]):
         says = f"{rule.what} can never hold: whenever its condition does, so does its guard."
         yield Found("B301", rule.field, rule.number, rule.place, says, "Narrow the guard in `unless`.")
-    elif not cases.can_fail(condition):
+    elif not cases.can_fail(condition, rule.register):
         says = f"{rule.what} always holds, whatever is answered."
         yield Found(
             "B302", rule.field, rule.number, rule.place, says, "Mend the bound or the clause that is always true."
@@ -73,10 +73,10 @@ def _rule(bank: Bank, cases: Cases, rule: Rule) -> Iterator[Found]:
 def _clauses(cases: Cases, rule: Rule) -> Iterator[Found]:
     """Parts that could be taken out without changing when the rule holds."""
     for place, clause, among in _parts(rule.condition, rule.place):
-        if among != "all" and not cases.can_hold(clause):
+        if among != "all" and not cases.can_hold(clause, register=rule.register):
             says = f"{rule.what} has a clause that can never hold."
             yield Found("B303", rule.field, rule.number, place, says, "Mend its bounds, or take it out.")
-        elif among != "any" and not cases.can_fail(clause):
+        elif among != "any" and not cases.can_fail(clause, rule.register):
             says = f"{rule.what} has a clause that always holds."
             yield Found("B304", rule.field, rule.number, place, says, "Mend its bounds, or take it out.")
 

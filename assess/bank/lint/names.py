@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from assess.bank.conditions import Change, Column, Condition, Is, Quantity, Respondents, Rows, Share
-from assess.bank.library import Action, KpiTemplate, Trigger
+from assess.bank.library import Action, GuardrailTemplate, KpiTemplate, Trigger
 from assess.bank.lint.problem import Found, offered
 from assess.bank.lint.scales import split
 from assess.bank.lint.walk import entries, parts
+from assess.bank.planning import (
+    GATE_EVIDENCE,
+    SQUAD_COLUMNS,
+    Activity,
+    Criterion,
+    DecisionGate,
+    GateCriterion,
+    Inputs,
+    Lines,
+    Screen,
+    Seat,
+    Squads,
+)
 from assess.bank.policy import Fit, Part, Scoring
 from assess.bank.questions import Figures, QuestionBase, Ranking, RegisterQuestion
 
@@ -19,6 +32,7 @@ if TYPE_CHECKING:
     from assess.bank.model import Bank
 
 PERCEPTION_GAP = "perception-gap"
+DECISIONS = "decisions"
 
 
 class Name(NamedTuple):
@@ -59,6 +73,9 @@ class _Known:
         self.tools = [tool.id for tool in bank.tools]
         self.kpis = [kpi.id for kpi in bank.kpis]
         self.steps = [str(step.id) for step in bank.steps]
+        self.stages = [stage.id for stage in bank.scoring.stages]
+        timing = bank.planning.timing
+        self.awaited = [*(activity.id for activity in timing.activities), *(gate.id for gate in timing.gates)]
 
     def names(self, entry: Entry, register: str) -> Iterator[Name]:
         """Yield what one entry names, without what the entries inside it name."""
@@ -78,30 +95,74 @@ class _Known:
                 if entry.register_ is not None:
                     yield self._register(entry.register_)
             case _:
+                yield from self._plan(entry, register)
                 yield from self._offer(entry)
+
+    def _plan(self, entry: Entry, register: str) -> Iterator[Name]:
+        """Yield what a part of the planning policy names, apart from owners and steps."""
+        match entry:
+            case Inputs():
+                for key, figure in entry.figures.items():
+                    yield from self._part("figure", figure, key)
+                yield self._question(entry.sponsor, "sponsor")
+            case Lines():
+                yield self._register(entry.register_)
+            case Squads():
+                yield self._register(entry.register_)
+                for column in SQUAD_COLUMNS:
+                    yield from self._column(entry.register_, column, "register")
+            case Screen() | Criterion():
+                yield from self._column(register, entry.column)
+            case Activity() | DecisionGate():
+                yield from self._awaited(entry)
+            case GateCriterion() if entry.evidence is not None:
+                yield self._row(GATE_EVIDENCE, entry.evidence, ("evidence",))
+            case Seat():
+                yield self._role(entry.role, ("role",))
+
+    def _awaited(self, entry: Activity | DecisionGate) -> Iterator[Name]:
+        """Yield what an activity or a gate waits for, and the stage and the steps it belongs to."""
+        for at, name in enumerate(entry.after):
+            yield Name(("after", at), "B207", "activity or gate", name, self.awaited)
+        key, stage = ("done_at", entry.done_at) if isinstance(entry, Activity) else ("stage", entry.stage)
+        if stage is not None:
+            yield Name((key,), "B209", "stage", stage, self.stages)
+        for at, step in enumerate(entry.steps if isinstance(entry, DecisionGate) else ()):
+            yield Name(("steps", at), "B208", "step", str(step), self.steps)
+
+    def _row(self, register: str, key: str, place: tuple[str | int, ...]) -> Name:
+        """Return a row that a register must expect, or the register itself where there is none of that name."""
+        if register not in self.registers:
+            return Name(place, "B203", "register", register, self.registers)
+        keys = [row.key for row in self.registers[register].expected]
+        return Name(place, "B204", f"expected row of {register}", key, keys)
 
     def _offer(self, entry: Entry) -> Iterator[Name]:
         match entry:
             case Trigger():
-                if entry.mistake is not None:
-                    yield Name(("mistake",), "B206", "mistake", entry.mistake, self.mistakes)
-                by = [(at, one) for at, one in enumerate(entry.by) if one != PERCEPTION_GAP]
-                yield from (Name(("by", at), "B201", "question", one, self.questions) for at, one in by)
-                if entry.question is not None:
-                    yield self._question(entry.question)
+                yield from self._trigger(entry)
             case Action():
                 yield from (Name(("tools", at), "B207", "tool", t, self.tools) for at, t in enumerate(entry.tools))
                 yield from (Name(("after", at), "B207", "action", a, self.actions) for at, a in enumerate(entry.after))
+            case GuardrailTemplate():
+                yield from (self._row(DECISIONS, row, ("decisions", at)) for at, row in enumerate(entry.decisions))
             case KpiTemplate():
                 for key, kpi in (("pairs_with", entry.pairs_with), ("feeds", entry.feeds)):
                     if kpi is not None:
                         yield Name((key,), "B207", "KPI", kpi, self.kpis)
-        owner: Any = getattr(entry, "owner", None)
+        owner, step = vars(entry).get("owner"), vars(entry).get("step")
         if isinstance(owner, str):
             yield self._role(owner, ("owner",))
-        step: Any = getattr(entry, "step", None)
         if isinstance(step, int):
             yield Name(("step",), "B208", "step", str(step), self.steps)
+
+    def _trigger(self, trigger: Trigger) -> Iterator[Name]:
+        if trigger.mistake is not None:
+            yield Name(("mistake",), "B206", "mistake", trigger.mistake, self.mistakes)
+        by = [(at, one) for at, one in enumerate(trigger.by) if one != PERCEPTION_GAP]
+        yield from (Name(("by", at), "B201", "question", one, self.questions) for at, one in by)
+        if trigger.question is not None:
+            yield self._question(trigger.question)
 
     def _question(self, name: str, key: str = "question") -> Name:
         return Name((key,), "B201", "question", name, self.questions)
@@ -112,10 +173,10 @@ class _Known:
     def _role(self, name: str, place: tuple[str | int, ...]) -> Name:
         return Name(place, "B205", "role", name, self.roles)
 
-    def _column(self, register: str, name: str) -> Iterator[Name]:
+    def _column(self, register: str, name: str, key: str = "column") -> Iterator[Name]:
         if register in self.registers:
             columns = [column.id for column in self.registers[register].columns]
-            yield Name(("column",), "B203", f"column of {register}", name, columns)
+            yield Name((key,), "B203", f"column of {register}", name, columns)
 
     def _quantity(self, quantity: Quantity, register: str) -> Iterator[Name]:
         value = getattr(quantity, quantity.kind)
@@ -127,12 +188,13 @@ class _Known:
             case "column" if register:
                 yield from self._column(register, value)
 
-    def _part(self, kind: str, reference: str) -> Iterator[Name]:
+    def _part(self, kind: str, reference: str, key: str = "") -> Iterator[Name]:
+        place = (key or kind,)
         question_id, part = split(reference)
         question = self.questions.get(question_id)
         if question is None:
             parted = [f"{known}.{part}" if part else known for known in self.questions]
-            yield Name((kind,), "B201", "question", reference, parted)
+            yield Name(place, "B201", "question", reference, parted)
             return
         there: list[str] | None = None
         if kind == "figure" and part and isinstance(question, Figures):
@@ -143,7 +205,7 @@ class _Known:
             there = [item.id for item in question.items]
         if there is not None:
             what = "ranked item" if kind == "rank" else kind
-            yield Name((kind,), "B202", what, reference, [f"{question_id}.{one}" for one in there])
+            yield Name(place, "B202", what, reference, [f"{question_id}.{one}" for one in there])
 
     def _subject(self, equality: Is, register: str) -> Iterator[Name]:
         if equality.question is not None:
@@ -167,8 +229,7 @@ class _Known:
         if isinstance(entry, Column | Change):
             yield from self._column(entry.register_, entry.column)
         if isinstance(entry, Change) and entry.register_ in self.registers:
-            keys = [row.key for row in self.registers[entry.register_].expected]
-            yield Name(("row",), "B204", f"expected row of {entry.register_}", entry.row, keys)
+            yield self._row(entry.register_, entry.row, ("row",))
 
 
 def _traits(known: _Known, fit: Fit) -> Iterator[Found]:

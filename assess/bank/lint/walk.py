@@ -56,13 +56,17 @@ def entries(bank: Bank) -> Iterator[tuple[str, int, Entry]]:
 
 
 class Rule(NamedTuple):
-    """A condition on which a conclusion rests, with its place. `what` names the conclusion in a sentence."""
+    """A condition on which a conclusion rests, with its place. `what` names the conclusion in a sentence.
+
+    register: the table of which it reads one row, empty where it reads none.
+    """
 
     field: str
     number: int
     place: Place
     condition: Condition
     what: str
+    register: str = ""
 
 
 def rules(bank: Bank) -> Iterator[Rule]:
@@ -70,6 +74,10 @@ def rules(bank: Bank) -> Iterator[Rule]:
     for field, number, place, condition, what in _conditions(bank):
         if condition is not None:
             yield Rule(field, number, place, condition, what)
+    lines = bank.planning.lines
+    for at, screen in enumerate(lines.screens):
+        place = ("lines", "screens", at, "when")
+        yield Rule("planning", 0, place, screen.when, f"The screen {screen.id!r}", lines.register_)
 
 
 def _conditions(bank: Bank) -> Iterator[tuple[str, int, Place, Condition | None, str]]:
@@ -86,3 +94,7 @@ def _conditions(bank: Bank) -> Iterator[tuple[str, int, Place, Condition | None,
         yield "scoring", 0, ("stages", number, "evidence"), stage.evidence, f"The evidence for {stage.id!r}"
     for number, offer in enumerate(bank.guardrails):
         yield "guardrails", number, ("applies_when",), offer.applies_when, f"The guardrail {offer.id!r}"
+    for number, seat in enumerate(bank.planning.council.seats):
+        yield "planning", 0, ("council", "seats", number, "when"), seat.when, f"The seat of {seat.role!r}"
+    for number, caution in enumerate(bank.planning.council.cautions):
+        yield "planning", 0, ("council", "cautions", number, "when"), caution.when, "A caution of the council"
