@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from assess.bank.questions import Scale
 from assess.bank.source import nearest
 from assess.engagement.events import Draft, Evidence, Kind, Quote, Sure
+from assess.engagement.plan_choices import among_chosen, in_register, word_of
+from assess.engagement.plan_facts import accept_plan_fact
 from assess.engagement.typed import clean, clean_text, folded, shown, text_of
 from assess.engagement.values import UNKNOWN, accept, accept_cell, accept_fact, accept_item, cell_json, row_key
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Collection, Container, Mapping, Sequence
 
     from assess.bank.model import Bank
     from assess.bank.questions import Question
     from assess.bank.registers import Register
     from assess.engagement.cells import Given, Unknown
     from assess.engagement.events import Json
-    from assess.engagement.model import Cell
+    from assess.engagement.model import Cell, PlanInputs
 
 
 def question_of(bank: Bank, question_id: str) -> Question:
@@ -177,6 +179,29 @@ def survey_draft(bank: Bank, response: Mapping[str, Mapping[str, Json]]) -> Draf
             raise ValueError(f"question {question.id} is not a scale")  # noqa: TRY004 - one error type for any misfit
         given[question.id] = dict(accept_item(question, item, value) for item, value in statements.items())
     return Draft(kind=Kind.SURVEY, value=given)
+
+
+def plan_draft(facts: Mapping[str, Json]) -> Draft:
+    """Return facts for the plan, named as in `day-rate` or `day_rate`; None takes one back. Raises ValueError."""
+    named = {fact.replace("_", "-"): value for fact, value in facts.items()}
+    return Draft(kind=Kind.PLAN, value={fact: accept_plan_fact(fact, value) for fact, value in named.items()})
+
+
+def choice_draft(bank: Bank, what: str, of: str, reason: str, names: Collection[str] | None) -> Draft:
+    """Return a choice about one of the lines or people with these names; raises ValueError with the nearest.
+
+    Without names any is taken: the choice was made while its register still had the row.
+    """
+    word = word_of({"what": what, "of": of, "reason": reason})
+    of = word.of if names is None else in_register(bank, word.what, of, names)
+    return Draft(kind=Kind.CHOICE, value=replace(word, of=of).value)
+
+
+def withdrawal_draft(plan: PlanInputs, what: str, of: str, reason: str) -> Draft:
+    """Return that one of the choices that stand no longer does; raises ValueError with the nearest."""
+    word = word_of({"what": what, "of": of, "reason": reason})
+    of = among_chosen(plan, word.what, of)
+    return Draft(kind=Kind.CHOICE, value=replace(word, of=of, withdrawn=True).value)
 
 
 def cleaned(draft: Draft) -> Draft:

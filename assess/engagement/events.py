@@ -20,6 +20,9 @@ class Kind(StrEnum):
     ROW        {"key", "cells"}: a row of the register named in `question`, replacing an earlier row of that key
     ROW_GONE   {"key"}: that row was deleted
     SURVEY     {question: {statement: 1..7}}: one anonymous front-line response
+    PLAN       {fact: value}: "day-rate" [low, high], "holidays" [dates]; facts not named stay, None takes one back
+    CHOICE     {"what", "of", "reason"}: "what" is "line", "in-squad" or "out-of-squad", "of" a line or a person; with
+               "withdrawn" true it takes back the choice of that name while it stands
     STRAY      {"what", "why", "value", "bank-version"}: a stray of another file, brought in by an import
     UNDO       the id of the event that no longer counts (undoing an undo is a redo)
     """
@@ -32,6 +35,8 @@ class Kind(StrEnum):
     ROW = "row"
     ROW_GONE = "row-gone"
     SURVEY = "survey"
+    PLAN = "plan"
+    CHOICE = "choice"
     STRAY = "stray"
     UNDO = "undo"
 

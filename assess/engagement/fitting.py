@@ -7,12 +7,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from assess.bank.questions import Figures, Scale
-from assess.engagement.model import Agreement, Answer, Company, Respondent, Row, Stray
+from assess.engagement.model import Agreement, Answer, Company, PlanInputs, Respondent, Row, Stray
+from assess.engagement.plan_choices import Chosen, gathered
+from assess.engagement.plan_facts import accept_plan_fact
 from assess.engagement.typed import folded
 from assess.engagement.values import UNKNOWN, accept, accept_cell, accept_fact, accept_item, row_key
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from assess.bank.model import Bank
     from assess.bank.questions import Question
@@ -34,13 +36,9 @@ class Fitting:
 
     def company(self, facts: Mapping[str, tuple[Event, Json]]) -> Company:
         """Return the company as far as its facts fit."""
-        fitting: dict[str, Json] = {}
-        for fact, (event, value) in facts.items():
-            try:
-                fitting[fact.replace("-", "_")] = accept_fact(fact, value)
-            except ValueError as misfit:
-                self._stray(event, f"company {fact}", misfit, value)
-        return Company(**fitting)  # type: ignore[arg-type] # accept_fact returns what each fact takes
+        fitting = self._facts("company", accept_fact, facts)
+        named = {fact.replace("-", "_"): value for fact, value in fitting.items()}
+        return Company(**named)  # type: ignore[arg-type] # accept_fact returns what each fact takes
 
     def mode(self, event: Event | None) -> Mode:
         """Return which set is asked, the full one by default."""
@@ -125,12 +123,37 @@ class Fitting:
                     responses.setdefault(question_id, []).append(MappingProxyType(response))
         return {key: tuple(responses[key]) for key in self.bank.question_by_id if key in responses}
 
+    def plan(self, facts: Mapping[str, tuple[Event, Json]], choices: Iterable[Event]) -> PlanInputs:
+        """Return what was given for the plan as far as it fits, and the choices that stand."""
+        fitting = self._facts("plan", accept_plan_fact, facts)
+        low_high = cast("list[float]", fitting.get("day-rate") or [])
+        chosen = gathered(choices, self._stray)
+        return PlanInputs(
+            line=next(iter(chosen[Chosen.LINE]), None),
+            in_squad=chosen[Chosen.IN_SQUAD],
+            out_of_squad=chosen[Chosen.OUT_OF_SQUAD],
+            day_rate=(float(low_high[0]), float(low_high[1])) if low_high else None,
+            holidays=tuple(cast("list[str]", fitting.get("holidays") or [])),
+        )
+
     def imported(self, event: Event) -> Stray:
         """Return the stray that an import brought in."""
         draft = event.draft
         what, why, version = (_text(_part(draft.value, key)) for key in ("what", "why", "bank-version"))
         value = _part(draft.value, "value")
         return Stray(what, why, value, draft.respondent, version, draft.evidence, draft.quote, draft.private_note)
+
+    def _facts(
+        self, about: str, accept_one: Callable[[str, Json], Json], facts: Mapping[str, tuple[Event, Json]]
+    ) -> dict[str, Json]:
+        """Return the facts that fit."""
+        fitting: dict[str, Json] = {}
+        for fact, (event, value) in facts.items():
+            try:
+                fitting[fact] = accept_one(fact, value)
+            except ValueError as misfit:
+                self._stray(event, f"{about} {fact}", misfit, value)
+        return fitting
 
     def _question(self, question_id: str) -> Question:
         question = self.bank.question_by_id.get(question_id)

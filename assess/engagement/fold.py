@@ -59,6 +59,7 @@ def fold(bank: Bank, events: Iterable[Event]) -> Engagement:
         agreed=MappingProxyType(_agreed(fitting, latest)),
         registers=MappingProxyType(_registers(fitting, latest)),
         surveys=MappingProxyType(fitting.surveys(latest.responses)),
+        plan=fitting.plan(latest.plan, latest.choices),
         strays=(*fitting.strays, *(fitting.imported(event) for event in latest.strays)),
         last_event=ordered[-1].time if ordered else "",
     )
@@ -66,7 +67,7 @@ def fold(bank: Bank, events: Iterable[Event]) -> Engagement:
 
 @dataclass(slots=True)
 class _Latest:
-    """The events that say something today: the last of each thing, and all responses and strays."""
+    """The events that say something today: the last of each thing, and all responses, choices and strays."""
 
     facts: dict[str, tuple[Event, Json]] = field(default_factory=dict)
     mode: Event | None = None
@@ -75,18 +76,19 @@ class _Latest:
     agreed: dict[str, Event] = field(default_factory=dict)
     rows: dict[str, dict[str, Event]] = field(default_factory=dict)
     responses: list[Event] = field(default_factory=list)
+    plan: dict[str, tuple[Event, Json]] = field(default_factory=dict)
+    choices: list[Event] = field(default_factory=list)
     strays: list[Event] = field(default_factory=list)
 
 
-def _latest(bank: Bank, events: Iterable[Event]) -> _Latest:  # noqa: C901 - one short case a kind of event
+def _latest(bank: Bank, events: Iterable[Event]) -> _Latest:  # noqa: C901, PLR0912 - one short case a kind of event
     latest = _Latest()
     for event in events:
         draft = event.draft
         question = bank.current_id.get(draft.question, draft.question)
         match draft.kind:
             case Kind.COMPANY:
-                facts = draft.value if isinstance(draft.value, dict) else {"": draft.value}
-                latest.facts |= {fact: (event, value) for fact, value in facts.items()}
+                latest.facts |= _facts(event)
             case Kind.MODE:
                 latest.mode = event
             case Kind.RESPONDENT:
@@ -101,11 +103,20 @@ def _latest(bank: Bank, events: Iterable[Event]) -> _Latest:  # noqa: C901 - one
                 latest.rows.get(draft.question, {}).pop(row_key_of(bank, event), None)
             case Kind.SURVEY:
                 latest.responses.append(event)
+            case Kind.PLAN:
+                latest.plan |= _facts(event)
+            case Kind.CHOICE:
+                latest.choices.append(event)
             case Kind.STRAY:
                 latest.strays.append(event)
             case Kind.UNDO:
                 pass
     return latest
+
+
+def _facts(event: Event) -> dict[str, tuple[Event, Json]]:
+    facts = event.draft.value if isinstance(event.draft.value, dict) else {"": event.draft.value}
+    return {fact: (event, value) for fact, value in facts.items()}
 
 
 def _answers(fitting: Fitting, latest: _Latest, respondents: tuple[str, ...]) -> dict[str, tuple[Answer, ...]]:

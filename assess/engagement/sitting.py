@@ -12,7 +12,9 @@ from assess.engagement import drafts
 from assess.engagement.events import Draft, Event, Kind
 from assess.engagement.fold import fold, in_order, live
 from assess.engagement.log import SqliteLog, create_log, read_log
+from assess.engagement.plan_choices import keys
 from assess.engagement.typed import clean_text, shown
+from assess.engagement.unfinished import InMemory, Unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -50,6 +52,7 @@ class Sitting:
         self.bank = bank
         self.id = str(uuid4())
         self._log = log
+        self.unfinished: Unfinished = log if isinstance(log, SqliteLog) else InMemory()
         self._clock = clock
         self._turn = RLock()
         self._events = in_order(log.read())
@@ -143,6 +146,19 @@ class Sitting:
     def agree(self, question_id: str, value: Json, reason: str) -> Event:
         """Record the value that the respondents settled on, and why; their own answers stay."""
         return self.record(drafts.agreed_draft(self.bank, question_id, value, reason))[0]
+
+    def set_plan(self, **facts: Json) -> Event:
+        """Record facts for the plan alone (`day_rate`, `holidays`); None takes one back."""
+        return self.record(drafts.plan_draft(facts))[0]
+
+    def choose(self, what: str, of: str, reason: str) -> Event:
+        """Record that a line goes first, or that a person joins or stays out of the squad (see `Chosen`), and why."""
+        names = keys(self.bank, self.engagement, what)
+        return self.record(drafts.choice_draft(self.bank, what, of, reason, names))[0]
+
+    def withdraw(self, what: str, of: str, reason: str) -> Event:
+        """Record that a choice about the plan no longer stands, and why."""
+        return self.record(drafts.withdrawal_draft(self.engagement.plan, what, of, reason))[0]
 
     def undo(self, event_id: str | None = None) -> Event | None:
         """Take back an event, by default the last that counts; return it, or None where there is nothing to take back.

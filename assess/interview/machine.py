@@ -169,11 +169,11 @@ class Interview:
     def undo(self) -> Event | None:
         """Take back this respondent's last answer, or the last row, and go to its question; None if there is none."""
         given = [event for event in live(self.sitting.events) if self._is_mine(event)]
-        return self._gone_to(self.sitting.undo(given[-1].id)) if given else None
+        return self._gone_to(self.tables.take_back(given[-1])) if given else None
 
     def redo(self) -> Event | None:
         """Take back the undo just made and go to the question it was about; None if nothing was undone just now."""
-        return self._gone_to(self.sitting.redo())
+        return self._gone_to(self.tables.bring_back())
 
     def unfinished(self) -> Mapping[str, str]:
         """Return what this respondent typed at the current question and has not recorded, by field."""

@@ -7,7 +7,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from assess.engagement.model import Engagement
+    from collections.abc import Iterable
+
+    from assess.engagement.model import Choice, Engagement
 
 
 def input_hash(engagement: Engagement) -> str:
@@ -27,5 +29,29 @@ def input_hash(engagement: Engagement) -> str:
         "registers": {r: {row.key: dict(row.cells) for row in rows} for r, rows in engagement.registers.items()},
         "surveys": {q: sorted(sorted(r.items()) for r in responses) for q, responses in engagement.surveys.items()},
     }
+    return _hash(content)
+
+
+def plan_hash(engagement: Engagement) -> str:
+    """Return the SHA-256 of all that a plan rests on: what is scored, and what was decided or given for the plan."""
+    plan = engagement.plan
+    return _hash(
+        {
+            "scored": input_hash(engagement),
+            "line": _said((plan.line,) if plan.line else ()),
+            "in-squad": _said(plan.in_squad),
+            "out-of-squad": _said(plan.out_of_squad),
+            "day-rate": [float(figure) for figure in plan.day_rate or ()],
+            "holidays": sorted(plan.holidays),
+        }
+    )
+
+
+def _said(choices: Iterable[Choice]) -> list[tuple[str, str]]:
+    """Return choices without the ids of their events, which differ from file to file."""
+    return sorted((choice.of, choice.reason) for choice in choices)
+
+
+def _hash(content: Any) -> str:  # noqa: ANN401 - plain data
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=dict)
     return hashlib.sha256(canonical.encode()).hexdigest()

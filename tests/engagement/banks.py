@@ -1,4 +1,4 @@
-"""A small instrument with one question of every type and a table with every kind of column."""
+"""A small instrument with one question of every type, a table with every kind of column, and one of lines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from assess.bank.model import Bank
+from assess.bank.planning import Lines, Planning, Squads
 from assess.bank.policy import BankInfo, Role
 from assess.bank.questions import Question
 from assess.bank.registers import Register
@@ -97,12 +98,19 @@ TEAM = {
         {"id": "owner", "name": "Owner", "ask": "Who", "type": "text", "allows_none": True},
     ],
 }
+LINES = {
+    "id": "lines",
+    "name": "Lines",
+    "row": "line",
+    "intro": "What is sold.",
+    "columns": [{"id": "line", "name": "Line", "ask": "Which", "type": "text", "required": True}],
+}
 ROLES = (("chief-executive", "leader", ["CEO"]), ("front-line", "front-line", []))
 
 
 def small_bank(
     questions: Sequence[dict[str, Any]] = QUESTIONS,
-    registers: Sequence[dict[str, Any]] = (TEAM,),
+    registers: Sequence[dict[str, Any]] = (TEAM, LINES),
     *,
     version: str = "1.0.0",
 ) -> Bank:
@@ -118,4 +126,7 @@ def small_bank(
         ),
         questions=tuple(reader.validate_python(one) for one in questions),
         registers=tuple(Register.model_validate(one) for one in registers),
+        planning=Planning.model_construct(
+            lines=Lines.model_construct(register_="lines"), squads=Squads.model_construct(register_="team")
+        ),
     )

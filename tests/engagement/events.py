@@ -38,6 +38,17 @@ def row(key: str, cells: Json, register: str = "team") -> Draft:
     return Draft(kind=Kind.ROW, question=register, value={"key": key, "cells": cells})
 
 
+def choice(what: str, of: str, reason: str = "because", *, withdrawn: bool = False) -> Draft:
+    """Return a choice about the plan as it is stored, checked by nothing."""
+    value: Json = {"what": what, "of": of, "reason": reason} | ({"withdrawn": True} if withdrawn else {})
+    return Draft(kind=Kind.CHOICE, value=value)
+
+
+def plan(**facts: Json) -> Draft:
+    """Return facts for the plan as they are stored, checked by nothing."""
+    return Draft(kind=Kind.PLAN, value={fact.replace("_", "-"): value for fact, value in facts.items()})
+
+
 def undo(event_id: str) -> Draft:
     """Return that an event no longer counts."""
     return Draft(kind=Kind.UNDO, value=event_id)

@@ -11,7 +11,7 @@ from assess.engagement.fold import fold, live
 from assess.engagement.interchange.merging import union
 
 from .banks import small_bank
-from .events import answer, at, respondent, row, undo
+from .events import answer, at, choice, plan, respondent, row, undo
 
 if TYPE_CHECKING:
     from random import Random
@@ -24,6 +24,13 @@ DRAFTS: st.SearchStrategy[Draft] = st.one_of(
     st.builds(respondent, PEOPLE),
     st.builds(answer, st.sampled_from(["1.1", "2.1", "8.8"]), st.integers(0, 5), PEOPLE),
     st.builds(row, st.sampled_from(["lead", "x"]), st.just({"days": 1.0})),
+    st.builds(plan, day_rate=st.sampled_from([[500, 900], [9, 1], None])),
+    st.builds(
+        choice,
+        st.sampled_from(["line", "in-squad", "out-of-squad"]),
+        st.sampled_from(["North", "South"]),
+        withdrawn=st.booleans(),
+    ),
     st.builds(undo, st.integers(0, 12).map("e{}".format)),
 )
 

@@ -14,6 +14,7 @@ import yaml
 from assess.bank.questions import RegisterQuestion
 from assess.engagement.cells import cell_json
 from assess.engagement.interchange.forms import FORMAT
+from assess.engagement.interchange.plan_section import plan_section
 from assess.engagement.typed import plain_figure
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def export_answers(engagement: Engagement, bank: Bank, *, with_private: bool = F
             for register, rows in engagement.registers.items()
         },
         "surveys": list(_surveys(engagement.surveys)),
+        "plan": plan_section(engagement, bank),
         "strays": [_stray(stray, with_private=with_private) for stray in engagement.strays],
     }
     given = {key: section for key, section in sections.items() if section}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assess.bank.source import Place
 
 FORMAT = 1
-SECTIONS = ("format", "company", "mode", "respondents", "answers", "agreed", "registers", "surveys", "strays")
+SECTIONS = ("format", "company", "mode", "respondents", "answers", "agreed", "registers", "surveys", "plan", "strays")
 
 
 def _as_text(value: object) -> object:
@@ -137,6 +137,14 @@ class SurveyForm(Entry):
         if (self.csv is None) == (self.responses is None):
             raise ValueError("a survey is a csv, or a list of responses")
         return self
+
+
+class ChoiceForm(Entry):
+    """A choice about the plan: the line or person, and why. gone: its row is no longer in the register."""
+
+    of: Named
+    reason: Named
+    gone: bool = False
 
 
 class StrayForm(Attached):

@@ -29,6 +29,7 @@ from assess.engagement.interchange.forms import (
     SurveyForm,
     misfits,
 )
+from assess.engagement.interchange.plan_section import Plans
 from assess.engagement.interchange.problems import Problems
 from assess.engagement.interchange.survey import Surveys
 from assess.engagement.interchange.tables import Tables
@@ -53,9 +54,9 @@ _Form = TypeVar("_Form", bound=Entry)
 class Imported:
     """What an import brought in.
 
-    responses: answers to a scale by somebody unnamed, one for each question. repeated: responses and strays that were
-    in the file already. ignored_columns: columns of CSV files that nothing was matched to. blank_responses: rows of a
-    survey without an answer.
+    responses: answers to a scale by somebody unnamed, one for each question. plan: facts and choices for the plan.
+    repeated: responses and strays that were in the file already. ignored_columns: columns of CSV files that nothing was
+    matched to. blank_responses: rows of a survey without an answer.
     """
 
     respondents: int
@@ -63,6 +64,7 @@ class Imported:
     agreed: int
     rows: int
     responses: int
+    plan: int
     strays: int
     repeated: int
     ignored_columns: int
@@ -76,6 +78,7 @@ class Imported:
             "agreed values": self.agreed,
             "rows": self.rows,
             "survey responses": self.responses,
+            "entries for the plan": self.plan,
             "strays": self.strays,
             "responses and strays that were there already left out": self.repeated,
             "columns ignored": self.ignored_columns,
@@ -101,6 +104,7 @@ def import_answers(sitting: Sitting, path: Path) -> Imported:
         agreed=kinds[Kind.AGREED],
         rows=kinds[Kind.ROW],
         responses=kinds[Kind.SURVEY],
+        plan=kinds[Kind.PLAN] + kinds[Kind.CHOICE],
         strays=kinds[Kind.STRAY],
         repeated=len(found) - len(new),
         ignored_columns=reading.tables.ignored_columns + reading.surveys.ignored_columns,
@@ -151,12 +155,15 @@ class _Reading:
         yield from self._company()
         yield from self._mode()
         yield from self._respondents()
-        for register, rows in self._mapping("registers").items():
-            yield from self.tables.read(("registers", register), register, rows)
+        tables = self._mapping("registers").items()
+        rows = [row for register, given in tables for row in self.tables.read(("registers", register), register, given)]
+        yield from rows
         yield from self._answers()
         yield from self._agreed()
         for place, survey in self._entries("surveys", SurveyForm):
             yield from self.surveys.read(place, survey)
+        plans = Plans(self.bank, self.problems, self.sitting.engagement, rows)
+        yield from plans.read(self._mapping("plan"))
         for place, stray in self._entries("strays", StrayForm):
             with self.problems.noted((*place, "value")):
                 yield _stray_draft(stray)

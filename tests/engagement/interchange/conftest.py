@@ -48,8 +48,15 @@ registers:
     - {person: Team lead, days: 1.5, time: 80%, free: yes, place: The North, grade: 4, since: 2026-03, owner: none}
     - {person: "- x: #", skills: "design 3; data 2", knows: "LEAD; nobody", days: ,
        readings: "2026-06: 38; 2026-03: 41.5"}
+  lines: [{line: North}]
 surveys:
   - responses: [{3.1.safe: 5, 3.1.blamed: 2}, {3.1.safe: 5, 3.1.blamed: 2}, {3.1.safe: }]
+plan:
+  line: {of: NORTH, reason: The board wants it.}
+  in-squad: [{of: LEAD, reason: "Knows: the line"}, {of: Left, reason: Was here., gone: true}]
+  out-of-squad: [{of: "- x: #", reason: 2026}]
+  day-rate: [500, 900.5]
+  holidays: [2027-12-26, 2027-12-25]
 strays:
   - {what: answer 8.8, why: gone, value: {value: [1, 2.5, true, null, "yes"]}, respondent: ceo, bank-version: 0.9.0,
      quote: {text: q}, private-note: p}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 def bare(engagement: Engagement) -> Engagement:
     """Return an engagement without what differs from file to file: ids and times of events."""
+    plan = engagement.plan
     return replace(
         engagement,
         answers={
@@ -31,6 +32,12 @@ def bare(engagement: Engagement) -> Engagement:
             for question, answers in engagement.answers.items()
         },
         agreed={question: replace(one, event="") for question, one in engagement.agreed.items()},
+        plan=replace(
+            plan,
+            line=plan.line and replace(plan.line, event=""),
+            in_squad=tuple(replace(one, event="") for one in plan.in_squad),
+            out_of_squad=tuple(replace(one, event="") for one in plan.out_of_squad),
+        ),
         last_event="",
     )
 
@@ -46,6 +53,7 @@ def test_an_export_read_into_a_new_file_says_the_same(
         assert export_answers(second.engagement, bank, with_private=True) == text
     assert len(empty.engagement.answers) == 9
     assert len(empty.engagement.strays) == 1
+    assert text.count("gone: true") == 1
 
 
 def test_private_notes_leave_only_when_asked_for(

@@ -8,6 +8,7 @@ import pytest
 
 from assess.engagement.events import Sure
 from assess.engagement.interchange.importing import Imported, import_answers
+from assess.engagement.model import Choice
 from assess.errors import InputError
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     Write = Callable[[str], Path]
 
+NOBODY = Choice("", "")
+
 
 def test_an_answers_file_fills_an_engagement(empty: Sitting, whole: str, write: Write) -> None:
     counts = import_answers(empty, write(whole))
@@ -25,15 +28,17 @@ def test_an_answers_file_fills_an_engagement(empty: Sitting, whole: str, write: 
         respondents=2,
         answers=10,
         agreed=1,
-        rows=2,
+        rows=3,
         responses=2,
+        plan=6,
         strays=1,
         repeated=0,
         ignored_columns=0,
         blank_responses=1,
     )
     assert str(counts) == (
-        "respondents: 2; answers: 10; agreed values: 1; rows: 2; survey responses: 2; strays: 1; blank responses: 1"
+        "respondents: 2; answers: 10; agreed values: 1; rows: 3; survey responses: 2; entries for the plan: 6; "
+        "strays: 1; blank responses: 1"
     )
     engagement = empty.engagement
     assert (engagement.company.people, engagement.company.safety_critical, engagement.mode) == (180, True, "express")
@@ -50,6 +55,14 @@ def test_an_answers_file_fills_an_engagement(empty: Sitting, whole: str, write: 
         "readings": (("2026-03", 41.5), ("2026-06", 38.0)),
     }
     assert engagement.surveys == {"3.1": ({"safe": 5, "blamed": 2},) * 2}
+    plan = engagement.plan
+    assert [(one.of, one.reason) for one in (plan.line or NOBODY, *plan.in_squad, *plan.out_of_squad)] == [
+        ("North", "The board wants it."),
+        ("Left", "Was here."),
+        ("lead", "Knows: the line"),
+        ("- x: #", "2026"),
+    ]
+    assert (plan.day_rate, plan.holidays) == ((500.0, 900.5), ("2027-12-25", "2027-12-26"))
     assert [stray.what for stray in engagement.strays] == ["answer 8.8"]
 
 
@@ -100,10 +113,18 @@ registers:
     - {person: Ann}
     - 7
     - {days: 1}
+  lines: [{line: North}]
 surveys:
   - {}
   - responses: [{3.1.sage: 1}, {3.1.safe: 8}]
   - {csv: x.csv, answers: {fully: 9}}
+plan:
+  holiday: []
+  line: {of: Nroth, reason: It is small.}
+  in-squad: {of: Ann}
+  out-of-squad: [{of: Ann, reason: Leaves.}, {of: ann, reason: Leaves.}, {of: Ann}, {of: Ann, reason: " "}, 7]
+  day-rate: [900, 500]
+  holidays: [2027-12-25, 2027-02-30]
 strays:
   - {value: 1}
 """
@@ -137,12 +158,21 @@ strays:
         "25: the row 'Ann' is given twice",
         "26: a row is a mapping",
         "27: Person names the row",
-        "29: a survey is a csv, or a list of responses",
-        "30: there is no statement '3.1.sage'",
-        "30: 8 is not an answer to safe",
-        "31: 9 is not on the scale from 1 to 7",
-        "31: x.csv: it cannot be read: No such file or directory",
-        "33: what: missing",
+        "30: a survey is a csv, or a list of responses",
+        "31: there is no statement '3.1.sage'",
+        "31: 8 is not an answer to safe",
+        "32: 9 is not on the scale from 1 to 7",
+        "32: x.csv: it cannot be read: No such file or directory",
+        "34: plan.holiday: unknown key. Did you mean 'holidays'?",
+        "35: there is no line 'Nroth' in Lines. Did you mean 'North'?",
+        "36: plan.in-squad: this is a list",
+        "37: 'Ann' is given twice",
+        "37: reason: missing",
+        "37: a choice about the plan needs a reason",
+        "37: Input should be a valid dictionary",
+        "38: the day rate [900, 500] falls; give the lower figure first",
+        "39: '2027-02-30' is not in the calendar",
+        "41: what: missing",
     ]
     unsaid = [start for start in expected if not any(problem.startswith(start) for problem in told)]
     assert (unsaid, len(told)) == ([], len(expected))
@@ -159,7 +189,9 @@ def test_a_missing_answers_file_is_named(empty: Sitting, tmp_path: Path) -> None
         import_answers(empty, tmp_path / "none.yaml")
 
 
-@pytest.mark.parametrize("section", ["company", "respondents", "answers", "agreed", "registers", "surveys", "strays"])
+@pytest.mark.parametrize(
+    "section", ["company", "respondents", "answers", "agreed", "registers", "surveys", "plan", "strays"]
+)
 @pytest.mark.parametrize(
     "content", ["7", "[7]", "{a: 7}", "[[7]]", "[{}]", "{team: {}}", "{team: {csv: 7}}", "{name: [1]}", "x"]
 )
