@@ -34,12 +34,19 @@ def as_json(plan: RolloutPlan) -> dict[str, Any]:
             for each in offers.guardrails
         ],
         "kpis": [
-            {"id": each.template.id, "tier": each.template.tier, "feeds": each.feeds, "beside": each.beside}
+            {
+                "id": each.template.id,
+                "tier": each.template.tier,
+                "feeds": each.feeds,
+                "beside": each.beside,
+                "why": each.why,
+            }
             for each in offers.kpis
         ],
         "tools": [{"id": each.tool.id, "actions": list(each.actions)} for each in offers.tools],
         "council": plain(offers.council),
         "practices": list(offers.practices),
+        "advises_against": plain(offers.advises_against),
         "money": plain(plan.money),
     }
 

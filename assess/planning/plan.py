@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assess.planning.actions import next_actions
+from assess.planning.figures import figure
 from assess.planning.first_line import choose_line
 from assess.planning.money import money
 from assess.planning.offers import offers
@@ -17,7 +18,6 @@ from assess.planning.rollout import RolloutPlan
 from assess.planning.schedule import schedule_of
 from assess.planning.squad.formation import form_squads
 from assess.scoring.evaluate import listen
-from assess.scoring.facts import unsettled
 from assess.scoring.fingerprint import plan_hash
 from assess.scoring.levers import find_levers
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from assess.bank.model import Bank
     from assess.engagement.model import Engagement
     from assess.scoring.assessment import Assessment, Levers
-    from assess.scoring.facts import Facts
-    from assess.scoring.ranges import Range
 
 
 def never() -> bool:
@@ -74,7 +72,7 @@ def plan(  # noqa: PLR0913 - the three it rests on, and how the work is watched
     progress("Ordering the actions.")
     found = levers or find_levers(bank, engagement, assessment.stage.next)
     calls = next_actions(bank, assessment, found)
-    actions, workload = programme(bank, assessment, calls, schedule, _leader_hours(bank, facts))
+    actions, workload = programme(bank, assessment, calls, schedule, figure(facts, bank.planning.inputs.leader_hours))
     return RolloutPlan(
         company=assessment.company,
         bank_version=assessment.bank_version,
@@ -91,12 +89,3 @@ def plan(  # noqa: PLR0913 - the three it rests on, and how the work is watched
         engagement=engagement,
     )
 
-
-def _leader_hours(bank: Bank, facts: Facts) -> Range | None:
-    """Return the hours a week that leaders set aside, None where nobody has said so."""
-    figure = bank.planning.inputs.leader_hours
-    question = ".".join(figure.split(".")[:2])
-    reading = facts.readings[question]
-    if reading.points is None or (unsettled(reading.standing) and not reading.answered):
-        return None
-    return reading.quantities.get(figure)
