@@ -1,0 +1,146 @@
+"""What a squad decides alone, what stays with the centre, and the guardrails in force around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from assess.bank.questions import Figures
+from assess.exports.markdown import blank
+from assess.planning.figures import figure, question_of, scale_of
+from assess.planning.guardrails import DECISIONS, GUARDRAILS, handed_over
+from assess.report import words
+from assess.report.registers import said_cell
+from assess.report.rollout import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assess.engagement.model import Row
+    from assess.planning.rollout import RolloutPlan
+    from assess.report.material import Material
+    from assess.scoring.facts import Facts
+
+RESERVED_MATTERS = "reserved-matters"
+_RULE_COLUMNS = ("rule", "threshold", "owner", "review-date")
+_LONG = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One kind of decision: who takes it today, with how many sign-offs, and up to what the squad takes it."""
+
+    name: str
+    by: str
+    today: str
+    target: str
+    limit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is handed over, what stays central and within which rules.
+
+    not_in_force: guardrails of which somebody said that they have no rule or no owner.
+    """
+
+    handed: str
+    decisions: tuple[Decision, ...]
+    central: tuple[tuple[str, ...], ...]
+    no_central: str
+    guardrails: tuple[tuple[str, ...], ...]
+    no_guardrails: str
+    not_in_force: str
+    proposed: str
+
+
+def scope_of(material: Material, plan: RolloutPlan, facts: Facts) -> Scope:
+    """Return what the squad decides and within what, as far as anybody has said."""
+    return Scope(
+        handed=_handed(material, facts),
+        decisions=tuple(_decisions(material, facts)),
+        central=_cells(material, RESERVED_MATTERS, ("stays-with", "limit")),
+        no_central=_asked_for(material, RESERVED_MATTERS),
+        guardrails=_cells(material, GUARDRAILS, _RULE_COLUMNS, wanted=("rule", "owner")),
+        no_guardrails=_asked_for(material, GUARDRAILS),
+        not_in_force=phrases.names(_lacking(material)),
+        proposed=words.listed(each.template.name for each in plan.offers.guardrails),
+    )
+
+
+def _handed(material: Material, facts: Facts) -> str:
+    """Return how many decisions the charter hands over, and how many of them with a limit, as far as anybody said."""
+    reference = material.bank.planning.inputs.handed_over
+    question, count = question_of(reference), figure(facts, reference)
+    if count is None:
+        return f"How many of these are handed over is not yet known: question {question}."
+    of = words.figure(scale_of(facts, reference).high)
+    limits = figure(facts, f"{question}.with-limits") if asked(material, f"{question}.with-limits") else None
+    return (
+        f"Handed over so far: {phrases.counts(count)} of {of} kinds of decision. With a written limit: "
+        f"{phrases.counts(limits)}. See question {question}."
+    )
+
+
+def _decisions(material: Material, facts: Facts) -> Iterator[Decision]:
+    """Yield the kinds of decision, those of the register first to last and then the ones nobody has traced."""
+    register = material.bank.register_by_id[DECISIONS]
+    rows = {row.key: row for row in material.engagement.registers.get(DECISIONS, ())}
+    names = {each.key: each.name for each in register.expected}
+    moving = handed_over(material.bank, facts)
+    for key in dict.fromkeys((*names, *rows)):
+        row = rows.get(key)
+        yield Decision(
+            name=names.get(key) or phrases.name(key),
+            by=_cell(material, DECISIONS, "decided-by", row),
+            today=_cell(material, DECISIONS, "sign-offs", row),
+            target=_cell(material, DECISIONS, "target-sign-offs", row),
+            limit=_limit(material, row, handed=key in moving),
+        )
+
+
+def _limit(material: Material, row: Row | None, *, handed: bool) -> str:
+    """Return up to what the squad takes a decision: the law's word or a blank, for no answer holds the limit."""
+    if row is not None and row.cells.get("statutory") is True:
+        return "Stays where the law puts it"
+    open_ = blank(question_of(material.bank.planning.inputs.handed_over))
+    return Markup("To be handed over, up to: ") + open_ if handed else open_
+
+
+def _cells(
+    material: Material, register: str, columns: tuple[str, ...], wanted: tuple[str, ...] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """Return each row's name and cells, without those rows of which somebody said that a wanted cell is none."""
+    rows = [row for row in material.engagement.registers.get(register, ()) if not _none(row, wanted)]
+    return tuple(
+        (phrases.name(row.key), *(_cell(material, register, column, row) for column in columns)) for row in rows
+    )
+
+
+def _asked_for(material: Material, register: str) -> str:
+    question = material.bank.register_question.get(register)
+    return blank(question.id) if question else words.NOT_YET_KNOWN
+
+
+def _lacking(material: Material) -> tuple[str, ...]:
+    rows = material.engagement.registers.get(GUARDRAILS, ())
+    return tuple(row.key for row in rows if _none(row, ("rule", "owner")))
+
+
+def _none(row: Row, columns: tuple[str, ...]) -> bool:
+    return any(column in row.cells and row.cells[column] is None for column in columns)
+
+
+def _cell(material: Material, register: str, column: str, row: Row | None) -> str:
+    known = material.bank.register_by_id[register].column(column)
+    if known is None or row is None or column not in row.cells or not known.printed:
+        return words.NOT_YET_KNOWN
+    return words.shortened(said_cell(known, row).text, _LONG)
+
+
+def asked(material: Material, reference: str) -> bool:
+    """Return whether the instrument asks for a figure."""
+    question = material.bank.question_by_id.get(question_of(reference))
+    return isinstance(question, Figures) and any(reference == f"{question.id}.{each.id}" for each in question.figures)

@@ -1,0 +1,159 @@
+"""The playbook and the charters."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assess.engagement.model import Row
+from assess.exports.council_charter import council_charter
+from assess.exports.playbook import playbook
+from assess.exports.squad_charter import squad_charter
+from assess.scoring.ranges import FALSE
+from tests.exports.pages import attacked, blocks, material_of, said
+from tests.report import example, plans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assess.planning.rollout import RolloutPlan
+    from assess.report.material import Material
+
+DOCUMENTS = (playbook, council_charter, squad_charter)
+ATTACK = "\r\n# H\n\n<img src=x onerror=alert(1)> [a](https://evil.example) ![p](x) | cell | *bold* `code` {{ 7*7 }}"
+BLOCK_MARKS = "#<|!->+=`~ \t"
+_PRINTED_LINE = 100  # characters
+_PAGE = 55  # lines of A4
+
+
+def page(document: Callable[[Material, RolloutPlan], bytes], plan: RolloutPlan) -> str:
+    return document(material_of(plan), plan).decode()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_hostile_text_changes_nothing_but_the_words(document: Callable[[Material, RolloutPlan], bytes]) -> None:
+    assert blocks(page(document, attacked("word"))) == blocks(page(document, attacked(ATTACK)))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_no_line_of_a_client_begins_a_heading_or_markup(document: Callable[[Material, RolloutPlan], bytes]) -> None:
+    lines = page(document, attacked(ATTACK)).splitlines()
+    ours = page(document, attacked("word")).splitlines()
+    begins = [[line[:1] if line[:1] in BLOCK_MARKS else "a word" for line in page] for page in (ours, lines)]
+    assert begins[0] == begins[1]
+    assert "49" not in "".join(lines)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_plan_has_its_documents_with_headings_in_order(
+    document: Callable[[Material, RolloutPlan], bytes], any_plan: RolloutPlan
+) -> None:
+    text = page(document, any_plan)
+    assert text.startswith("# ")
+    assert text.endswith("\n")
+    assert "\n\n\n" not in text
+    assert not {"em_open", "strong_open", "hr", "html_block", "link_open"} & set(blocks(text))
+
+
+# The playbook
+
+
+def printed_lines(line: str) -> int:
+    """Return how many lines one line of Markdown takes in print; a heading takes two, its space with it."""
+    return 2 if line.startswith("#") and len(line) <= _PRINTED_LINE else math.ceil(len(line) / _PRINTED_LINE)
+
+
+@pytest.mark.parametrize("plan", [plans.made(), plans.empty(), attacked("a very long name " * 20)])
+def test_the_playbook_fits_on_one_page(plan: RolloutPlan) -> None:
+    assert sum(map(printed_lines, page(playbook, plan).splitlines())) <= _PAGE
+
+
+def test_the_playbook_has_the_four_pillars_with_what_is_found_and_what_to_do() -> None:
+    plan = plans.made()
+    text = page(playbook, plan)
+    for pillar in material_of(plan).assessment.pillars:
+        assert f"## {pillar.name}: " in text
+    assert "In the way: Neglecting guardrails" in text
+    assert "- Do: Write the first guardrails for all three domains (action 1," in text
+    assert "and two others. Said to be none: owner (Invoice or payment)." in text
+
+
+def test_the_playbook_says_which_register_is_not_yet_known() -> None:
+    assert "- Data entities: not yet known (question 4.3)." in page(playbook, plans.empty())
+
+
+# The council's charter
+
+
+def test_a_seat_that_is_not_needed_is_left_out_and_a_doubtful_one_is_marked() -> None:
+    plan = plans.made()
+    first, *others = plan.offers.council.seats
+    council = replace(plan.offers.council, seats=(replace(first, needed=FALSE), *others))
+    text = page(council_charter, replace(plan, offers=replace(plan.offers, council=council)))
+    assert first.role not in text
+    assert "Operations lead (whether it is needed is not yet known) | Keeps mechanisms" in text
+
+
+def test_the_council_has_purpose_powers_limits_meetings_and_an_end() -> None:
+    council = plans.offers().council
+    text = said(page(council_charter, plans.made()))
+    for wanted in (council.purpose, *council.decides, *council.never, council.meets, council.ends, *council.cautions):
+        assert wanted.replace("\n", " ") in text
+
+
+# The squad's charter
+
+
+def test_what_nobody_has_said_is_a_blank_with_its_question() -> None:
+    text = page(squad_charter, plans.empty())
+    for question in ("2.1", "2.5", "3.1", "5.1", "5.2", "5.3", "5.5", "5.6"):
+        assert f"______ (not yet known: question {question})" in text
+
+
+def test_the_charter_names_line_members_leads_gates_exit_and_kill_criteria() -> None:
+    plan = plans.made()
+    text = page(squad_charter, plan)
+    assert text.startswith(f"# Squad charter: {plans.FIRST}\n")
+    assert all(f"| {person} |" in text for person in plans.PEOPLE)
+    assert "its leads settle: Engineering lead, invoicing (Engineering lead)." in text
+    assert "| Pilot start | 2 March to 6 April 2028 | 1 June 2028 to 15 January 2029 | Chief executive" in text
+    assert "- Cycle time is down by 20 % or more against the baseline. (not yet settled)" in text
+    assert "| A second override of the squad by the sponsor. | Finance lead |" in text
+
+
+def test_without_a_start_date_the_gates_stand_in_weeks() -> None:
+    assert "| Pilot start | 33 to 39 weeks | 39 to 46 weeks |" in page(squad_charter, plans.unknown())
+
+
+def rows(register: str, **cells: object) -> RolloutPlan:
+    """Return a plan of a client with one row, "key", in one register."""
+    client = example.engagement(registers=MappingProxyType({register: (Row("key", MappingProxyType(cells)),)}))
+    return plans.made(client)
+
+
+def test_the_law_keeps_a_decision_where_it_is_and_others_have_a_limit_to_be_written() -> None:
+    assert "| key | CEO | 3 | not yet known | Stays where the law puts it |" in page(
+        squad_charter, rows("decisions", **{"decided-by": "CEO", "sign-offs": 3.0, "statutory": True})
+    )
+    assert "| key | CEO | not yet known | not yet known | ______ (not yet known: question 5.5) |" in page(
+        squad_charter, rows("decisions", **{"decided-by": "CEO"})
+    )
+
+
+def test_a_guardrail_without_an_owner_is_not_in_force() -> None:
+    owned = page(squad_charter, rows("guardrails", rule="Nobody pays alone", owner="Finance"))
+    orphan = page(squad_charter, rows("guardrails", rule="Nobody pays alone", owner=None))
+    assert "| key | Nobody pays alone | not yet known | Finance | not yet known |" in owned
+    assert "Not in force, for want of a rule or an owner: key." in orphan
+    assert "Nobody pays alone" not in orphan
+
+
+def test_how_much_is_handed_over_is_what_the_answers_say() -> None:
+    answers = {"5.5": (example.answer("5.5", value={"handed-over": 5, "with-limits": 3}),)}
+    told = page(squad_charter, plans.made(example.engagement(answers=MappingProxyType(answers))))
+    assert "Handed over so far: 5 of 8 kinds of decision. With a written limit: 3. See question 5.5." in told
+    assert "How many of these are handed over is not yet known: question 5.5." in page(squad_charter, plans.empty())
