@@ -1,4 +1,4 @@
-"""`plan(bank, engagement, assessment) -> RolloutPlan`: who goes first, when the board decides, and what to do until then.
+"""`plan(bank, engagement, assessment) -> RolloutPlan`: who goes first, when the board decides, what to do until then.
 
 Pure and deterministic: no clock, no chance but drawn from stated seeds, no limit that counts seconds.
 """
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assess.planning.actions import next_actions
 from assess.planning.figures import figure
-from assess.planning.first_line import choose_line
+from assess.planning.line.choice import choose_line
 from assess.planning.money import money
 from assess.planning.offers import offers
 from assess.planning.phases import phases

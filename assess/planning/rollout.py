@@ -246,7 +246,7 @@ class SquadChoice:
 
 @dataclass(frozen=True, slots=True)
 class Percentiles:
-    """Weeks from the start by which a thing has happened, from readiness at its high end to readiness at its low end."""
+    """Weeks from the start by which a thing has happened, from readiness at its high end to that at its low end."""
 
     p10: Range
     p50: Range
@@ -258,8 +258,8 @@ class Percentiles:
 class GateTime:
     """When a gate's decision falls. passed: the answers show that it lies behind, and its weeks are 0.
 
-    dates: P10, P50, P80 and P90 as calendar dates, None without a start date and for a gate that has passed. spread: the
-    0th to the 100th percentile, 101 values, with readiness at its high end and at its low end.
+    dates: P10, P50, P80 and P90 as calendar dates, None without a start date and for a gate that has passed. spread:
+    the 0th to the 100th percentile, 101 values, with readiness at its high end and at its low end.
     """
 
     gate: str
@@ -314,7 +314,7 @@ class Window(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedAction:
-    """An action in its place. number: its place in the whole list. gate: before which it belongs, "" where none needs it.
+    """An action in its place. number: in the whole list. gate: before which it belongs, "" where none needs it.
 
     weeks: from when to when it runs at the leaders' hours that are set aside, None where they are not known or it is
     not scheduled. within: the first of the near windows (30, 60, 90 days) in which it can be finished, 0 for later.
