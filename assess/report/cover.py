@@ -49,6 +49,7 @@ def cover_view(material: Material) -> Cover:
         ("Last answer", words.day(last_answer(material)) or "none yet"),
         ("Respondents", words.listed(roles) or "none yet"),
         ("Company", ", ".join(part for part in kind if part)),
+        ("Trigger", words.shortened(engagement.company.trigger or "", 160)),
         ("Instrument", f"version {assessment.bank_version}, {asked}"),
     )
     return Cover(
@@ -96,11 +97,11 @@ def _badges(material: Material) -> tuple[Badge, ...]:
     if assessment.express or assessment.stage.provisional:
         badges.append(Badge("Provisional", "It rests on the express set and opens no gate by itself."))
     if not assessment.coverage.sufficient:
-        badges.append(Badge("Insufficient evidence", _short(material)))
+        badges.append(Badge("Insufficient evidence", falls_short(material)))
     return tuple(badges)
 
 
-def _short(material: Material) -> str:
+def falls_short(material: Material) -> str:
     """Return what falls short of the coverage asked for."""
     found, asked = material.assessment.coverage, material.bank.scoring.coverage
     parts = []

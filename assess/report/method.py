@@ -7,20 +7,13 @@ from typing import TYPE_CHECKING
 
 from assess import __version__
 from assess.report import words
+from assess.report.rollout.rules import LengthRow, lengths, plan_rules
+from assess.report.rule import Rule
 from assess.report.words import NONE
 
 if TYPE_CHECKING:
     from assess.bank.policy import Scoring, Stage
     from assess.report.material import Material
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule of the method: what it is about, how it goes, and whether its figures are policy."""
-
-    name: str
-    says: str
-    policy: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +36,12 @@ class MeanRow:
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
-    """The method appendix."""
+    """The method appendix. plan_rules, lengths: how the plan was made, empty without one."""
 
     calibration: str
     rules: tuple[Rule, ...]
+    plan_rules: tuple[Rule, ...]
+    lengths: tuple[LengthRow, ...]
     stages: tuple[StageRow, ...]
     means: tuple[MeanRow, ...]
     step_numbers: tuple[str, ...]
@@ -57,10 +52,12 @@ class MethodView:
 
 def method_view(material: Material) -> MethodView:
     """Return the method appendix."""
-    bank, assessment = material.bank, material.assessment
+    bank, assessment, plan = material.bank, material.assessment, material.plan
     return MethodView(
         calibration=words.sentence(bank.info.calibration),
         rules=_rules(material),
+        plan_rules=plan_rules(bank, plan) if plan else (),
+        lengths=lengths(bank) if plan else (),
         stages=tuple(_stage(material, stage) for stage in bank.scoring.stages),
         means=_means(material),
         step_numbers=tuple(f"{step.id}" for step in bank.steps),
@@ -69,6 +66,7 @@ def method_view(material: Material) -> MethodView:
             ("Instrument", f"{bank.info.title}, version {assessment.bank_version}"),
             ("Instrument hash", assessment.bank_hash),
             ("Input hash", assessment.input_hash),
+            *((("Plan hash", plan.input_hash),) if plan else ()),
             ("Set", "express set" if assessment.express else "full set"),
             ("Program", f"assess {__version__}"),
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import gc
 import importlib
@@ -51,6 +52,7 @@ def render_pdf(view: ReportView, paper: Paper, progress: Callable[[str], None]) 
 @cache
 def _fonts() -> tuple[Any, Any, Any]:
     """Return the fetcher, the font configuration and the loaded font faces, shared by every report of the process."""
+    atexit.register(_fonts.cache_clear)  # while the typesetter can still remove its folder of fonts
     weasyprint = load_weasyprint()
     fetcher = importlib.import_module("assess.report.fetcher").BundledFetcher(data_folder("report_templates") / "fonts")
     fonts = importlib.import_module("weasyprint.text.fonts").FontConfiguration()

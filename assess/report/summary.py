@@ -6,24 +6,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.planning.actions import Urgency, next_actions
+from assess.planning.rollout import Window
 from assess.report import words
 from assess.report.charts import Axis, Bar, axis
 from assess.report.cover import next_gate
 from assess.report.decision import decision, headline
 from assess.report.mistakes import ranked, severity
-from assess.report.next_steps import days
+from assess.report.rollout import phrases
+from assess.report.rollout.actions import days
+from assess.report.rollout.brief import PlanBrief, plan_brief
 from assess.report.steps import GATE_STATUSES, STATUSES, ThresholdKey, step_bar, threshold_key
 from assess.report.unknowns import unknown_line
 from assess.scoring.assessment import Status, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from assess.planning.actions import ActionCall
     from assess.report.material import Material, Ref
 
-_MOST_HOLDING = 5
-_MOST_MISTAKES = 5
-_MOST_ACTIONS = 5
+_MOST_LINES = 5
+_MOST_BESIDE_A_PLAN = 3
 _MOST_ASKED = 3
 _MOST_REFS = 3
 _MOST_REFS_OF_ACTIONS = 2
@@ -62,8 +65,9 @@ class TopMistake:
 
 @dataclass(frozen=True, slots=True)
 class FirstStep:
-    """One thing to do first."""
+    """One thing to do first. number: its place, in a plan that of the plan's actions."""
 
+    number: str
     says: str
     owner: str
     days: str
@@ -81,10 +85,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The one-page summary. `decision`: what to decide now and why. `ask`: the questions that settle most."""
+    """The one-page summary. decision: what to decide now and why. ask: the questions that settle most.
+
+    With a plan the lists are shorter, so that it has room beside them, and what holds the gate stands with the steps.
+    """
 
     verdict: str
     decision: str
+    plan: PlanBrief | None
     figures: tuple[Figure, ...]
     axis: Axis
     steps: tuple[StepLine, ...]
@@ -106,11 +114,13 @@ def summary_view(material: Material) -> Summary:
     holding = [clause for clause in gate.clauses if clause.status is not Status.PASSED] if gate else []
     holding.sort(key=lambda clause: clause.status is not Status.FAILED)
     found = [*ranked(material, Verdict.DETECTED), *ranked(material, Verdict.POSSIBLE)]
-    listed, found_listed = _room(holding, _MOST_HOLDING), _room(found, _MOST_MISTAKES)
-    rest, unlisted = len(holding) - listed, len(found) - found_listed
+    if material.plan is not None:
+        holding = []
+    listed, shown = holding[:_MOST_LINES], found[: _MOST_BESIDE_A_PLAN if material.plan else _MOST_LINES]
     return Summary(
         verdict=headline(material),
         decision=decision(material),
+        plan=plan_brief(material),
         figures=_figures(material),
         axis=axis(),
         steps=tuple(StepLine(s.id, s.name, words.span(s.range), step_bar(material, s)) for s in assessment.steps),
@@ -123,9 +133,9 @@ def summary_view(material: Material) -> Summary:
                 each.status.value,
                 material.few_refs(each.questions, _MOST_REFS),
             )
-            for each in holding[:listed]
+            for each in listed
         ),
-        more_holding=f"and {words.counted(rest, 'more reason')}" if rest > 0 else "",
+        more_holding=_first_of(listed, holding),
         mistakes=tuple(
             TopMistake(
                 each.name,
@@ -134,18 +144,20 @@ def summary_view(material: Material) -> Summary:
                 severity(each),
                 material.few_refs(each.answers or each.settle, _MOST_REFS),
             )
-            for each in found[:found_listed]
+            for each in shown
         ),
-        more_mistakes=f"and {words.spelled(unlisted)} more" if unlisted > 0 else "",
+        more_mistakes=_first_of(shown, found),
         first=_first(material),
         unknown=unknown_line(material),
         ask=tuple(material.ref(each.question) for each in material.next_questions[:_MOST_ASKED]),
     )
 
 
-def _room(items: Sequence[object], most: int) -> int:
-    """Return how many items are listed on so many lines, of which one says how many more there are, if any."""
-    return len(items) if len(items) <= most else most - 1
+def _first_of(listed: Sequence[object], found: Sequence[object]) -> str:
+    """Return that only the first of those found are listed, or nothing where all are."""
+    if len(listed) == len(found):
+        return ""
+    return f"the first {words.spelled(len(listed))} of {words.spelled(len(found))}"
 
 
 def _figures(material: Material) -> tuple[Figure, ...]:
@@ -154,7 +166,7 @@ def _figures(material: Material) -> tuple[Figure, ...]:
     index = words.span(assessment.index.range) if enough and assessment.index else words.NONE
     stage = Figure("Stage reached", assessment.stage.name, "gates are policy thresholds")
     if not assessment.coverage.sufficient:
-        stage = Figure("Stage reached", words.NONE, "not given without more answers")
+        stage = Figure("Stage reached", words.NONE, "not given")
     return (
         stage,
         Figure("Readiness index", index, "of 100, range" if enough else "not given"),
@@ -170,22 +182,34 @@ def _counts(material: Material) -> str:
 
 
 def _first(material: Material) -> tuple[FirstStep, ...]:
-    """Return what to do first: ask where too little is known, then act on what is certain, then on the rest."""
+    """Return what to do first: the plan's first actions; without a plan, to ask where too little is known first."""
     steps = []
-    if not material.assessment.coverage.sufficient and material.next_questions:
+    planned = material.plan is not None and bool(material.plan.actions)
+    if not planned and not material.assessment.coverage.sufficient and material.next_questions:
         asked = [each.question for each in material.next_questions[:_MOST_ASKED]]
         settle = "it settles" if len(asked) == 1 else "they settle"
-        steps.append(FirstStep(f"Answer {words.questions(asked)}: {settle} most.", "", "", material.refs(asked)))
-    for call in next_actions(material.bank, material.assessment, material.levers)[:_MOST_ACTIONS]:
-        action = call.action
-        role = material.bank.role_by_id.get(action.owner)
-        confirmed = "If confirmed: " if call.pressing is Urgency.POSSIBLE else ""
-        steps.append(
-            FirstStep(
-                confirmed + action.name,
-                role.name if role else action.owner,
-                days(action),
-                material.few_refs(call.questions, _MOST_REFS_OF_ACTIONS),
-            )
-        )
-    return tuple(steps[:_MOST_ACTIONS])
+        steps.append(FirstStep("", f"Answer {words.questions(asked)}: {settle} most.", "", "", material.refs(asked)))
+    most = _MOST_BESIDE_A_PLAN if material.plan else _MOST_LINES - len(steps)
+    steps += [step for step, _ in zip(_first_actions(material), range(most), strict=False)]
+    return tuple(steps)
+
+
+def _first_actions(material: Material) -> Iterator[FirstStep]:
+    """Yield the actions in their order: the plan's, or without a plan those that the findings call for."""
+    if material.plan is not None:
+        for each in material.plan.actions:
+            yield _first_step(material, each.number, each.call, certain=each.window is not Window.CONDITIONAL)
+        return
+    calls = next_actions(material.bank, material.assessment, material.levers)
+    for number, call in enumerate(calls, start=1):
+        yield _first_step(material, number, call, certain=call.pressing is not Urgency.POSSIBLE)
+
+
+def _first_step(material: Material, number: int, call: ActionCall, *, certain: bool) -> FirstStep:
+    return FirstStep(
+        str(number),
+        call.action.name if certain else f"If confirmed: {call.action.name}",
+        phrases.role_name(material.bank, call.action.owner),
+        days(call.action),
+        material.few_refs(call.questions, _MOST_REFS_OF_ACTIONS),
+    )

@@ -10,11 +10,22 @@ from assess.scoring.evaluate import evaluate
 from assess.scoring.facts import unsettled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from assess.bank.model import Bank
     from assess.engagement.model import Engagement, Respondent
-    from assess.scoring.assessment import Assessment, Gate, Levers, MistakeFinding, NextQuestion, QuestionScore
+    from assess.scoring.assessment import (
+        Assessment,
+        ContradictionFinding,
+        Disagreement,
+        Gate,
+        GateClause,
+        Lever,
+        Levers,
+        MistakeFinding,
+        NextQuestion,
+        QuestionScore,
+    )
     from assess.scoring.ranges import Range
 
 _BAR = 25
@@ -82,7 +93,7 @@ def score_lines(
     bank: Bank, engagement: Engagement, assessment: Assessment, asked: Sequence[NextQuestion], levers: Levers
 ) -> tuple[str, ...]:
     """Return everything an assessment says that a person would want to read at a terminal."""
-    lines = [f"{engagement.company.name or 'No company named'}", *_headline(bank, assessment), "", "Steps"]
+    lines = [f"{engagement.company.name or 'No company named'}", *verdict_lines(bank, assessment), "", "Steps"]
     lines += [f"  {step.id} {step.name:<28} {_bar(step.range)} {span(step.range)}" for step in assessment.steps]
     lines += _gate_lines(assessment)
     lines += _mistake_lines(assessment)
@@ -103,11 +114,12 @@ def headline(bank: Bank, assessment: Assessment) -> str:
         state = {"passed": "would open", "failed": "stays closed", "unresolved": "is unresolved"}
         gate = f" On these answers the gate to {next_gate.name} {state[next_gate.status]}." if next_gate else ""
         return f"Provisional, from the express set, which opens no gate.{gate}"
-    held = f" The gate to {next_gate.name} is {_said(next_gate.status)}." if next_gate else ""
+    held = f" The gate to {next_gate.name} is {gate_word(next_gate.status)}." if next_gate else ""
     return f"Stage: {stage.name}. {means}{held}"
 
 
-def _headline(bank: Bank, assessment: Assessment) -> Iterator[str]:
+def verdict_lines(bank: Bank, assessment: Assessment) -> Iterator[str]:
+    """Return the verdict, the index where there is a verdict, and how far the thresholds can be trusted."""
     yield headline(bank, assessment)
     if assessment.coverage.sufficient and assessment.index is not None:
         answered = points(assessment.coverage.overall)
@@ -115,7 +127,8 @@ def _headline(bank: Bank, assessment: Assessment) -> Iterator[str]:
     yield bank.info.calibration
 
 
-def _said(status: Status) -> str:
+def gate_word(status: Status) -> str:
+    """Return how a gate, or one thing it asks for, is said to stand."""
     return {Status.PASSED: "open", Status.FAILED: "closed", Status.UNRESOLVED: "unresolved"}[status]
 
 
@@ -136,11 +149,20 @@ def _gate_lines(assessment: Assessment) -> Iterator[str]:
     if gate is None:
         return
     yield ""
-    yield f"The gate to {gate.name} is {_said(gate.status)} (policy thresholds)"
-    for clause in gate.clauses:
-        known = f" It is {span(clause.range)}." if clause.kind == "step" else ""
-        resting = f" See {_some(clause.questions)}." if clause.status is not Status.PASSED and clause.questions else ""
-        yield f"  {_said(clause.status):<11} {sentence(clause.says)}{known}{resting}"
+    yield gate_line(gate)
+    yield from (f"  {gate_word(clause.status):<11} {clause_line(clause)}" for clause in gate.clauses)
+
+
+def gate_line(gate: Gate) -> str:
+    """Return how a gate stands."""
+    return f"The gate to {gate.name} is {gate_word(gate.status)} (policy thresholds)"
+
+
+def clause_line(clause: GateClause) -> str:
+    """Return one thing that a gate asks for, what is known of it, and the questions that keep it from being so."""
+    known = f" It is {span(clause.range)}." if clause.kind == "step" else ""
+    resting = f" See {_some(clause.questions)}." if clause.status is not Status.PASSED and clause.questions else ""
+    return f"{sentence(clause.says)}{known}{resting}"
 
 
 def _some(ids: Sequence[str]) -> str:
@@ -157,7 +179,8 @@ def _mistake_lines(assessment: Assessment) -> Iterator[str]:
             yield ""
             yield title
         for mistake in found:
-            yield from _one_mistake(mistake)
+            yield f"  {mistake.name} ({mistake.band})"
+            yield from (f"    {line}" for line in mistake_lines(mistake))
     unseen = [m.name for m in assessment.mistakes if m.verdict is Verdict.NOT_ASSESSABLE]
     if unseen:
         yield f"Not assessable: {listed(unseen)}."
@@ -165,30 +188,48 @@ def _mistake_lines(assessment: Assessment) -> Iterator[str]:
     yield from (f"Warning, a lone sign of {name.lower()}: {warning}" for name, warning in warned)
 
 
-def _one_mistake(mistake: MistakeFinding) -> Iterator[str]:
-    yield f"  {mistake.name} ({mistake.band})"
+def mistake_lines(mistake: MistakeFinding) -> Iterator[str]:
+    """Return what shows a mistake that is detected, or what would settle one that is possible."""
     if mistake.verdict is Verdict.DETECTED:
         for clause in mistake.clauses:
             if clause.truth.value == "true":
-                yield f"    {clause.says} See {questions(clause.questions)}."
+                yield f"{clause.says} See {questions(clause.questions)}."
     else:
-        yield f"    Would be settled by {questions(mistake.settle)}."
+        yield f"Would be settled by {questions(mistake.settle)}."
 
 
 def _contrast_lines(bank: Bank, engagement: Engagement, assessment: Assessment) -> Iterator[str]:
-    names = {person.id: person.name for person in engagement.respondents}
     if assessment.disagreements or assessment.contradictions or assessment.perception_gaps:
         yield ""
         yield "Where views differ"
-    for found in assessment.disagreements:
-        views = listed(f"{names[who]} {span(worth)}" for who, worth in found.views)
-        agreed = f" Agreed since: {span(found.agreed)}." if found.agreed is not None else ""
-        yield f"  {found.question} {bank.question_by_id[found.question].name}: {views}.{agreed}"
-    certain = [gap.question for gap in assessment.perception_gaps if gap.truth.value == "true"]
+    yield from (f"  {disagreement_line(bank, engagement, found)}" for found in assessment.disagreements)
+    certain = certain_gaps(assessment)
     if certain:
-        yield f"  Leaders stand a level or more above the front line on {questions(certain)}."
-    for contradiction in assessment.contradictions:
-        yield f"  {contradiction.says} {contradiction.ask}"
+        yield f"  {gap_line(certain)}"
+    yield from (f"  {contradiction_line(found)}" for found in assessment.contradictions)
+
+
+def disagreement_line(bank: Bank, engagement: Engagement, found: Disagreement) -> str:
+    """Return what each respondent's answer to a question is worth, and what they agreed on since."""
+    names = {person.id: person.name for person in engagement.respondents}
+    views = listed(f"{names[who]} {span(worth)}" for who, worth in found.views)
+    agreed = f" Agreed since: {span(found.agreed)}." if found.agreed is not None else ""
+    return f"{found.question} {bank.question_by_id[found.question].name}: {views}.{agreed}"
+
+
+def certain_gaps(assessment: Assessment) -> tuple[str, ...]:
+    """Return the questions on which leaders certainly stand above the front line."""
+    return tuple(gap.question for gap in assessment.perception_gaps if gap.truth.value == "true")
+
+
+def gap_line(certain: Sequence[str]) -> str:
+    """Return on which questions leaders stand above the front line."""
+    return f"Leaders stand a level or more above the front line on {questions(certain)}."
+
+
+def contradiction_line(found: ContradictionFinding) -> str:
+    """Return two answers that cannot both be right, and what to ask."""
+    return f"{found.says} {found.ask}"
 
 
 def _profile_lines(assessment: Assessment) -> Iterator[str]:
@@ -197,6 +238,11 @@ def _profile_lines(assessment: Assessment) -> Iterator[str]:
     yield from (f"  {aspect.name:<24} {_bar(aspect.range)} {span(aspect.range)}" for aspect in assessment.profile)
     yield "Pillars"
     yield from (f"  {pillar.name:<24} {_bar(pillar.range)} {span(pillar.range)}" for pillar in assessment.pillars)
+    yield fit_line(assessment)
+
+
+def fit_line(assessment: Assessment) -> str:
+    """Return which business models suit."""
     fit = assessment.fit
     suits = listed(fit.names[model] for model in fit.suits)
     told = {
@@ -204,7 +250,7 @@ def _profile_lines(assessment: Assessment) -> Iterator[str]:
         "low": "decentralisation fit low: no model suits these lines",
         "not-yet-known": f"not yet known{f'; {suits} remain possible' if suits else ''}",
     }
-    yield f"Business-model fit: {told.get(fit.verdict, suits)}."
+    return f"Business-model fit: {told.get(fit.verdict, suits)}."
 
 
 def _ask_lines(bank: Bank, asked: Sequence[NextQuestion]) -> Iterator[str]:
@@ -212,29 +258,38 @@ def _ask_lines(bank: Bank, asked: Sequence[NextQuestion]) -> Iterator[str]:
         return
     yield ""
     yield f"Ask next ({min(_SHOWN, len(asked))} of {len(asked)} that could still change something)"
-    for question in asked[:_SHOWN]:
-        name = bank.question_by_id[question.question].name
-        settles = f" Settles {listed(question.settles)}." if question.settles else ""
-        may = f" May settle {listed(question.may_settle)}." if question.may_settle else ""
-        yield f"  {question.question} {name}.{settles}{may}"
+    yield from (f"  {ask_line(bank, question)}" for question in asked[:_SHOWN])
+
+
+def ask_line(bank: Bank, question: NextQuestion) -> str:
+    """Return a question worth asking next, and what its answer would settle."""
+    name = bank.question_by_id[question.question].name
+    settles = f" Settles {listed(question.settles)}." if question.settles else ""
+    may = f" May settle {listed(question.may_settle)}." if question.may_settle else ""
+    return f"{question.question} {name}.{settles}{may}"
 
 
 def _lever_lines(bank: Bank, levers: Levers) -> Iterator[str]:
     if not levers.levers or not levers.opens:
         return
+    yield ""
+    yield levers_line(bank, levers)
+    yield from (f"  {lever_line(bank, lever)}" for lever in levers.levers)
+
+
+def levers_line(bank: Bank, levers: Levers) -> str:
+    """Return how many improvements would open which gate."""
     stage = next(stage.name for stage in bank.scoring.stages if stage.id == levers.stage)
     total = sum(lever.levels for lever in levers.levers)
     proven = "the fewest that would" if levers.fewest else "none of which can be spared"
-    yield ""
-    yield f"What would open the gate to {stage}: {counted(total, 'one-level improvement')}, {proven}"
-    yield from _lever_list(bank, levers)
+    return f"What would open the gate to {stage}: {counted(total, 'one-level improvement')}, {proven}"
 
 
-def _lever_list(bank: Bank, levers: Levers) -> Iterable[str]:
-    for lever in levers.levers:
-        first = "" if lever.known else "find out, then "
-        name = bank.question_by_id[lever.question].name
-        yield f"  {lever.question} {name}: {first}up {counted(lever.levels, 'level')}"
+def lever_line(bank: Bank, lever: Lever) -> str:
+    """Return one question to raise, and by how many levels."""
+    first = "" if lever.known else "find out, then "
+    name = bank.question_by_id[lever.question].name
+    return f"{lever.question} {name}: {first}up {counted(lever.levels, 'level')}"
 
 
 def ten_lines(

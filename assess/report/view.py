@@ -14,15 +14,15 @@ from assess.report.cover import Cover, cover_view, last_answer
 from assess.report.material import Material
 from assess.report.method import MethodView, method_view
 from assess.report.mistakes import MistakesView, mistakes_view
-from assess.report.next_steps import ActionsView, actions_view
 from assess.report.profile import ProfileView, profile_view
 from assess.report.registers import RegisterView, registers_view
-from assess.report.rollout_line import LineView, line_view
-from assess.report.rollout_money import MoneyView, money_view
-from assess.report.rollout_offers import OffersView, offers_view
-from assess.report.rollout_phases import PhasesView, phases_view
-from assess.report.rollout_schedule import ScheduleView, schedule_view
-from assess.report.rollout_squad import SquadView, squad_view
+from assess.report.rollout.actions import ActionsView, actions_view
+from assess.report.rollout.line import LineView, line_view
+from assess.report.rollout.money import MoneyView, money_view
+from assess.report.rollout.offers import OffersView, offers_view
+from assess.report.rollout.phases import PhasesView, phases_view
+from assess.report.rollout.schedule import ScheduleView, schedule_view
+from assess.report.rollout.squad import SquadView, squad_view
 from assess.report.steps import StepsView, steps_view
 from assess.report.summary import Summary, summary_view
 from assess.report.unknowns import UnknownsView, unknowns_view
@@ -85,6 +85,7 @@ def build_view(  # noqa: PLR0913 - the instrument, the client and what was concl
     assessment: Assessment,
     next_questions: Sequence[NextQuestion] = (),
     levers: Levers | None = None,
+    *,
     plan: RolloutPlan | None = None,
 ) -> ReportView:
     """Return the report on one client; without a plan its parts are left out. The same input gives an equal view."""
@@ -130,7 +131,7 @@ _TITLES = {
     "phases": "The plan, phase by phase",
     "actions": "Actions, in order",
     "money": "Money and work",
-    "offers": "Proposed from the instrument",
+    "offers": "Guardrails, measures, tools and council",
     "profile": "Profile and business-model fit",
     "answers": "Answers and evidence",
     "registers": "Registers",

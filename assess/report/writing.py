@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 
     from assess.bank.model import Bank
     from assess.engagement.model import Engagement
+    from assess.planning.rollout import RolloutPlan
     from assess.report.html import Paper
 
 
-def view_of(bank: Bank, engagement: Engagement) -> ReportView:
-    """Return the report on an engagement as one plain value."""
+def view_of(bank: Bank, engagement: Engagement, plan: RolloutPlan | None = None) -> ReportView:
+    """Return the report on an engagement as one plain value, with its plan where one is given."""
     assessment = evaluate(bank, engagement)
     asked = next_questions(bank, engagement)
-    return build_view(bank, engagement, assessment, asked, find_levers(bank, engagement, assessment.stage.next))
+    levers = find_levers(bank, engagement, assessment.stage.next)
+    return build_view(bank, engagement, assessment, asked, levers, plan=plan)
 
 
 def write_report(  # noqa: PLR0913 - where to, in which form, and who is told
@@ -37,6 +39,7 @@ def write_report(  # noqa: PLR0913 - where to, in which form, and who is told
     paper: Paper = "A4",
     html: Path | None = None,
     force: bool = False,
+    plan: RolloutPlan | None = None,
     narrate: Callable[[str], None],
 ) -> None:
     """Write the report as a PDF, and as HTML where a path is given; tell `narrate` how far it has come.
@@ -44,7 +47,7 @@ def write_report(  # noqa: PLR0913 - where to, in which form, and who is told
     Without Pango the HTML is written all the same, beside where the PDF would be, and `MissingLibrary` is raised.
     """
     narrate("Scoring.")
-    view = view_of(bank, engagement)
+    view = view_of(bank, engagement, plan)
     if html is not None:
         _write_html(view, paper, html, narrate)
     try:

@@ -10,16 +10,17 @@ from assess.report.view import ReportView, build_view
 from assess.scoring.evaluate import evaluate
 from assess.scoring.levers import find_levers
 from assess.scoring.next_questions import next_questions
-from tests.report import example
+from tests.report import example, plans
 
 
 @pytest.fixture(scope="session")
 def view() -> ReportView:
-    """Return the view of the example client."""
+    """Return the view of the example client, with a plan."""
     bank, engagement = example.bank(), example.engagement()
     assessment = evaluate(bank, engagement)
     levers = find_levers(bank, engagement, assessment.stage.next)
-    return build_view(bank, engagement, assessment, next_questions(bank, engagement), levers)
+    asked = next_questions(bank, engagement)
+    return build_view(bank, engagement, assessment, asked, levers, plan=plans.made(engagement))
 
 
 @pytest.fixture(scope="session")

@@ -98,7 +98,9 @@ def pilot(**changes: object) -> PilotChoice:
                 why_not=("It falls 13 to 16 points short, most of all in results that can be measured.",),
                 would_win=("Results can be measured: from level 1 to level 4.",),
             ),
-            candidate(THIRD, Range(38, 38), FALSE, why_not=("It brings 62 % of revenue.",), would_win=("Take a part.",)),
+            candidate(
+                THIRD, Range(38, 38), FALSE, why_not=("It brings 62 % of revenue.",), would_win=("Take a part.",)
+            ),
         ),
         says=f"{FIRST} goes first: it ranks first in 82 to 97 % of draws.",
         settle=((SECOND, "data-readiness"),),
@@ -233,14 +235,20 @@ def actions() -> tuple[PlannedAction, ...]:
     return tuple(planned)
 
 
-def workload(hours: Range | None = exactly(3)) -> Workload:
+_HOURS = Range(3, 3)
+
+
+def workload(hours: Range | None = _HOURS) -> Workload:
     """Return what the actions ask of the leaders."""
     loads = (
         GateLoad("g1", 24, 2, Range(20, 45), Range(11, 17), Range(1.4, 2.2), TRUE),
         GateLoad("g2", 180, 12.5, Range(120, 260), Range(22, 30), Range(6, 8.2), FALSE if hours else UNKNOWN),
         GateLoad("g3", 10, 0, Range(5, 9), None, None, UNKNOWN),
     )
-    return Workload(hours, "7.6", loads, "The actions before the gate to Pilot start ask 6 to 9 hours a week; 3 are set aside.")
+    given = "3 are set aside" if hours else "how many they set aside is not known"
+    given = "3 are set aside" if hours else "how many they set aside is not known"
+    says = f"The actions before the gate to Pilot start ask 6 to 9 hours a week of the leaders; {given}."
+    return Workload(hours, "7.6", loads, says)
 
 
 def phases(passed: int = 0, *, dated: bool = True) -> tuple[Phase, ...]:
@@ -276,8 +284,25 @@ def phases(passed: int = 0, *, dated: bool = True) -> tuple[Phase, ...]:
     last = BANK.planning.timing
     return (
         *found,
-        Phase("last", last.last_phase, last.last_phase_means, "", "", "", ("wave-three",), (), (), (), (), "", "", None, None, passed=False),
-    )  # fmt: skip
+        Phase(
+            id="last",
+            name=last.last_phase,
+            means=last.last_phase_means,
+            gate="",
+            gate_name="",
+            owner="",
+            activities=("wave-three",),
+            actions=(),
+            exit=(),
+            kill=(),
+            closed_by=(),
+            way="",
+            rollback="",
+            weeks=None,
+            dates=None,
+            passed=False,
+        ),
+    )
 
 
 def offers() -> Offers:
@@ -333,7 +358,9 @@ def money(rates: bool = True) -> Money:  # noqa: FBT001, FBT002 - with or withou
         currency="EUR" if rates else "",
         day_rate=Range(500, 900) if rates else None,
         envelope=exactly(90_000) if rates else None,
-        tranches=tuple(Tranche(n, gate, exactly(30_000)) for n, gate in ((1, "g2"), (2, "g3"), (3, ""))) if rates else (),
+        tranches=tuple(Tranche(n, gate, exactly(30_000)) for n, gate in ((1, "g2"), (2, "g3"), (3, "")))
+        if rates
+        else (),
         platform_year=None,
         wave=None,
         stops=stops,
@@ -366,7 +393,8 @@ def made(engagement: Engagement | None = None, **changes: object) -> RolloutPlan
 def hostile(text: str) -> RolloutPlan:
     """Return a plan in which every text of the client is an attack."""
     attacked = replace(
-        squad(*(f"{text}{n}" for n in range(5))), members=tuple(member(f"{text}{n}", text, equals=(text,)) for n in range(5))
+        squad(*(f"{text}{n}" for n in range(5))),
+        members=tuple(member(f"{text}{n}", text, equals=(text,)) for n in range(5)),
     )
     choice = Choice(text, text)
     client = example.engagement(text, plan=PlanInputs(line=choice, in_squad=(choice,)))
@@ -398,7 +426,11 @@ def unknown() -> RolloutPlan:
     lines = (candidate(FIRST, Range(20, 90), UNKNOWN), candidate(SECOND, Range(0, 100), UNKNOWN))
     return made(
         pilot=pilot(
-            verdict=LineVerdict.NOT_YET_KNOWN, recommended=None, chosen=None, lines=lines, says="No line is certain to pass."
+            verdict=LineVerdict.NOT_YET_KNOWN,
+            recommended=None,
+            chosen=None,
+            lines=lines,
+            says="No line is certain to pass.",
         ),
         squad=squads(
             verdict=SquadVerdict.INFEASIBLE,
@@ -421,8 +453,18 @@ def empty() -> RolloutPlan:
     """Return the plan of a client who has described no line and listed nobody."""
     return replace(
         unknown(),
-        pilot=pilot(verdict=LineVerdict.NO_LINES, recommended=None, chosen=None, lines=(), says="No line.", settle=(), draws=0),
-        squad=squads(verdict=SquadVerdict.NO_PEOPLE, squads=(), left_out=(), pool=0, says="Nobody is listed.", assumed=()),
+        pilot=pilot(
+            verdict=LineVerdict.NO_LINES,
+            recommended=None,
+            chosen=None,
+            lines=(),
+            says="Nobody has described a line.",
+            settle=(),
+            draws=0,
+        ),
+        squad=squads(
+            verdict=SquadVerdict.NO_PEOPLE, squads=(), left_out=(), pool=0, says="Nobody is listed.", assumed=()
+        ),
         actions=(),
         engagement=Engagement(),
     )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
 
-from assess.report.charts import advance, axis, bar
+from assess.planning.rollout import Percentiles
+from assess.report.charts import advance, axis, bar, span_of_time, timescale
 from assess.resources import data_folder
 from assess.scoring.ranges import Range
 
@@ -38,3 +43,42 @@ def test_a_threshold_stands_at_its_score() -> None:
 def test_axis_labels_are_centred_on_their_ticks() -> None:
     label = axis(118).labels[2]
     assert float(label.x) + advance("50", 7.5) / 2 == pytest.approx(float(label.tick), abs=0.01)
+
+
+def weeks(low: float, high: float) -> Percentiles:
+    """Percentiles at fixed distances, each from a low to a high end."""
+    return Percentiles(
+        Range(low, high), Range(low + 10, high + 10), Range(low + 20, high + 20), Range(low + 30, high + 30)
+    )
+
+
+def test_a_timeline_is_as_long_as_the_latest_week_that_has_an_end() -> None:
+    assert timescale([10, 60.2, math.inf]).last == 61
+    assert timescale([]).last == 1
+
+
+def test_a_span_runs_from_p10_at_its_earliest_to_p90_at_its_latest() -> None:
+    drawn = span_of_time("Mandate", weeks(0, 20), timescale([100], 118))
+    assert (drawn.left, drawn.width) == ("9", "50")
+    assert (drawn.p50.left, drawn.p50.right, drawn.p50.exact) == ("19", "39", False)
+    assert drawn.title == "Mandate: P50 10 to 30, P80 20 to 40 weeks from the start; P10 to P90 0 to 50"
+
+
+def test_a_percentile_that_readiness_does_not_move_is_one_mark() -> None:
+    assert span_of_time("x", weeks(10, 10), timescale([100], 118)).p80.exact
+
+
+def test_what_has_no_end_stands_at_the_end_of_the_scale() -> None:
+    scale = timescale([100], 118)
+    drawn = span_of_time("x", weeks(10, math.inf), scale)
+    assert float(drawn.left) + float(drawn.width) == scale.x(scale.last)
+    assert "20 or later" in drawn.title
+
+
+@given(st.floats(1, 2_000))
+def test_a_timeline_has_few_ticks_at_whole_quarters_that_stay_inside_it(last: float) -> None:
+    scale = timescale([last])
+    labels = scale.axis.labels
+    assert 1 <= len(labels) <= 7
+    assert all(int(label.text) % 13 == 0 for label in labels)
+    assert all(float(label.x) + advance(label.text, 7.5) <= scale.size + 0.01 for label in labels)

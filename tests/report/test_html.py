@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 import pytest
 from jinja2 import UndefinedError
@@ -14,7 +16,10 @@ from assess.engagement.events import Evidence
 from assess.report.html import environment, render_html, stylesheet
 from assess.report.view import ReportView, build_view
 from assess.scoring.evaluate import evaluate
-from tests.report import example
+from tests.report import example, plans
+
+if TYPE_CHECKING:
+    from assess.planning.rollout import RolloutPlan
 
 HOSTILE = (
     "<script>alert(1)</script>{{ 7*7 }}{% raw %}]]><!-- </style><img src=x onerror=y>"
@@ -41,8 +46,10 @@ def hostile_view() -> ReportView:
         )
         for question, given in example.engagement().answers.items()
     }
-    engagement = example.engagement(HOSTILE, answers=answers)
-    return build_view(example.bank(), engagement, evaluate(example.bank(), engagement))
+    plan = plans.hostile(HOSTILE)
+    engagement = replace(plan.engagement, answers=answers)
+    plan = replace(plan, engagement=engagement)
+    return build_view(example.bank(), engagement, evaluate(example.bank(), engagement), plan=plan)
 
 
 class Balanced(HTMLParser):
@@ -90,6 +97,35 @@ def test_hostile_text_stays_text() -> None:
     assert all(link.startswith("#") for link in reader.links)
     assert "&lt;script&gt;alert(1)&lt;/script&gt;{{ 7*7 }}" in page
     assert "\u202e" not in page
+
+
+@pytest.mark.parametrize("anchor", ["summary", "line", "squad", "actions", "money"])
+def test_hostile_text_of_a_plan_stays_text_in_every_part_that_tells_of_it(anchor: str) -> None:
+    part = render_html(hostile_view()).partition(f'id="{anchor}"')[2].partition("</section>")[0]
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in part
+    assert "<script" not in part
+    assert "javascript:x" not in re.sub(r"&lt;a href=&#34;javascript:x", "", part)
+
+
+@pytest.mark.parametrize("plan", [plans.made(), plans.unknown(), plans.far_along()])
+def test_every_plan_is_well_formed_and_leaves_no_part_empty(plan: RolloutPlan) -> None:
+    assessment = evaluate(example.bank(), plan.engagement)
+    page = render_html(build_view(example.bank(), plan.engagement, assessment, plan=plan))
+    parsed(page)
+    assert not re.search(r"<(p|li|h3|h4)( class=\"[^\"]*\")?>\s*</", page)
+    assert not re.search(r"<tbody>\s*</tbody>", page)
+    assert not re.search(r"</h3>\s*(<h[23]|</section>)", page)
+
+
+def test_every_table_of_a_plan_is_rectangular_and_its_heads_have_a_scope(page: str) -> None:
+    for table in re.findall(r"<table.*?</table>", page, re.DOTALL):
+        columns = table.count("<col>") + table.count("<col ")
+        assert "<th>" not in table
+        for row in re.findall(r"<tr.*?</tr>", table, re.DOTALL):
+            cells = re.findall(r"<t[hd][^>]*>", row)
+            spans = sum(int(span[1]) if (span := re.search(r'colspan="(\d+)"', cell)) else 1 for cell in cells)
+            if "rowspan" not in table and columns:
+                assert spans == columns
 
 
 def test_headings_do_not_skip(page: str) -> None:

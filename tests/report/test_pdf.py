@@ -27,10 +27,12 @@ from assess.report.view import ReportView, build_view
 from assess.resources import data_folder
 from assess.scoring.evaluate import evaluate
 from assess.scoring.extremes import worst_engagement
-from tests.report import example
+from tests.report import example, plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from assess.planning.rollout import RolloutPlan
 
 _CHECKOUT = Path(assess.__file__).resolve().parent.parent
 _HASH = """
@@ -135,6 +137,22 @@ def test_the_summary_fits_one_page_of_letter_for_a_client_without_answers_and_fo
         assert "What we do not know." in pages_of(render_pdf(short(view), "Letter", lambda _: None))[1]
 
 
+@pytest.mark.parametrize(
+    "plan", [plans.hostile("A rather long name of a line, as registers hold them, "), plans.unknown()]
+)
+def test_the_summary_of_a_plan_fits_one_page_of_letter_even_for_the_worst(
+    plan: RolloutPlan, warnings_of_the_typesetter: list[str]
+) -> None:
+    worst = worst_engagement(example.bank())
+    assessment = evaluate(example.bank(), worst)
+    view = build_view(example.bank(), worst, assessment, plan=replace(plan, engagement=worst))
+    letter = pages_of(render_pdf(short(view), "Letter", lambda _: None))
+    assert "Asked of the board:" in letter[1]
+    assert "What we do not know." in letter[1]
+    assert letter[2].endswith("3 / 6")
+    assert {said.partition(" ")[0] for said in warnings_of_the_typesetter} <= {"No"}
+
+
 def test_what_is_not_for_print_is_not_in_the_text(pages: list[str]) -> None:
     assert "Must not join" not in " ".join(pages)
 
@@ -153,6 +171,16 @@ def test_same_view_same_bytes_in_one_process_and_whatever_the_hash_seed() -> Non
         done = subprocess.run(run, env=env, capture_output=True, text=True, check=True)
         hashes.add(done.stdout)
     assert len(hashes) == 1
+
+
+def test_the_typesetter_leaves_no_folder_behind_and_ends_in_silence(tmp_path: Path) -> None:
+    env = os.environ | {"TMPDIR": str(tmp_path), "PYTHONPATH": str(_CHECKOUT)}
+    imports_much = f"from hypothesis import strategies\n{_HASH}"  # modules are then taken down in another order
+    done = subprocess.run(
+        [sys.executable, "-c", imports_much, "1"], env=env, capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_letter_brings_no_complaints_and_its_summary_fits_one_page(

@@ -9,6 +9,7 @@ import pytest
 
 from assess.engagement.events import Attribution, Quote, Sure
 from assess.engagement.model import Engagement, Row
+from assess.planning.rollout import Window
 from assess.report.answers import said_value
 from assess.report.html import render_html
 from assess.report.registers import said_cell
@@ -17,10 +18,13 @@ from assess.report.view import ReportView, build_view
 from assess.scoring.assessment import Standing, Status
 from assess.scoring.evaluate import evaluate
 from assess.scoring.extremes import best_engagement
-from tests.report import example
+from tests.report import example, plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+PLAN_PARTS = {"line", "squad", "schedule", "phases", "actions", "money", "offers"}
 
 
 def view_of(engagement: Engagement, **changes: object) -> ReportView:
@@ -110,10 +114,48 @@ def test_empty_parts_vanish_from_the_contents() -> None:
     assert {"summary", "unknowns", "steps", "mistakes", "method"} <= set(anchors)
 
 
-def test_what_holds_the_gate_is_named_with_its_answers(view: ReportView) -> None:
-    assert view.summary.gate == "Why the gate to Pilot is closed"
-    assert view.summary.holding[0].mark == Status.FAILED.value
-    assert all(each.refs for each in view.summary.holding)
+def test_what_holds_the_gate_is_named_with_its_answers() -> None:
+    summary = view_of(example.engagement()).summary
+    assert summary.gate == "Why the gate to Pilot is closed"
+    assert summary.holding[0].mark == Status.FAILED.value
+    assert all(each.refs for each in summary.holding)
+    assert summary.more_holding == "the first five of nine"
+
+
+def test_without_a_plan_the_report_says_nothing_of_one() -> None:
+    view = view_of(example.engagement())
+    assert PLAN_PARTS.isdisjoint({section.anchor for section in view.contents})
+    assert view.summary.plan is None
+    assert [step.number for step in view.summary.first] == ["1", "2", "3", "4", "5"]
+
+
+def test_with_a_plan_its_parts_stand_together_and_the_summary_tells_its_first_actions(view: ReportView) -> None:
+    anchors = [section.anchor for section in view.contents]
+    start = anchors.index("line")
+    assert set(anchors[start : start + len(PLAN_PARTS)]) == PLAN_PARTS
+    assert view.summary.plan is not None
+    assert [step.number for step in view.summary.first] == ["1", "2", "3"]
+    assert view.actions is not None
+    assert [step.says for step in view.summary.first] == [each.name for each in view.actions.groups[0].full[:3]]
+    assert view.summary.holding == ()
+
+
+def test_an_action_that_may_prove_needless_is_told_so_on_the_summary() -> None:
+    conditional = tuple(each for each in plans.actions() if each.window is Window.CONDITIONAL)
+    engagement = example.engagement()
+    assessment = evaluate(example.bank(), engagement)
+    plan = plans.made(engagement, actions=conditional)
+    view = build_view(example.bank(), engagement, assessment, plan=plan)
+    assert all(step.says.startswith("If confirmed: ") for step in view.summary.first)
+    assert "actions" in [section.anchor for section in view.contents]
+
+
+def test_the_part_on_actions_vanishes_where_a_plan_has_none() -> None:
+    engagement = Engagement()
+    view = build_view(example.bank(), engagement, evaluate(example.bank(), engagement), plan=plans.empty())
+    assert {"line", "squad", "schedule", "phases", "money", "offers"} == PLAN_PARTS & {
+        section.anchor for section in view.contents
+    }
 
 
 def test_every_reference_leads_to_an_anchor_that_the_report_has(view: ReportView, page: str) -> None:

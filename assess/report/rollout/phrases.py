@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from assess.bank.model import Bank
-    from assess.planning.rollout import Days, GateTime, Percentiles, PlannedAction, RolloutPlan
+    from assess.planning.rollout import Days, GateLoad, GateTime, Percentiles, PlannedAction, RolloutPlan
 
 _SLACK = 1e-9
 _DIGITS = 3
 _LONG_NAME = 120
+_NOTHING = Range(0.0, 0.0)
 
 LINE_VERDICTS = {
     LineVerdict.RECOMMENDED: "recommended",
@@ -44,17 +45,27 @@ def told(text: str) -> str:
     return " ".join(words.printable(text).split())
 
 
-def name(text: str) -> str:
-    """Return the name of a line or a person, short enough for a table."""
-    return words.shortened(text, _LONG_NAME)
+def name(text: str, most: int = _LONG_NAME) -> str:
+    """Return the name of a line or a person in at most so many characters, which a table has room for."""
+    return words.shortened(text, most)
 
 
-def names(people: Iterable[str], word: str = "and") -> str:
+def names(people: Iterable[str], word: str = "and", most: int = _LONG_NAME) -> str:
     """Return names as a list in a sentence; where a name has a comma itself, semicolons part them."""
-    said = [each for each in map(name, people) if each]
+    said = [told for each in people if (told := name(each, most))]
     if len(said) > 1 and any("," in each for each in said):
         return f"{'; '.join(said[:-1])}; {word} {said[-1]}"
     return words.listed(said, word)
+
+
+def ended(text: str) -> str:
+    """Return text with a full stop, without a capital that a name may not have."""
+    return text if text.endswith((".", "?", "!", "\N{HORIZONTAL ELLIPSIS}")) else f"{text}."
+
+
+def inside(text: str) -> str:
+    """Return a sentence or a name as it reads inside a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def no_preference(first: str, others: Iterable[str]) -> str:
@@ -75,6 +86,16 @@ def counts(value: Range | None) -> str:
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
+def needed(value: Range | None) -> str:
+    """Return a range of what is asked for, rounded up at both ends, so that it is never told too low."""
+    if value is None:
+        return words.NONE
+    low, high = (math.ceil(end - _SLACK) if math.isfinite(end) else None for end in value)
+    if high is None:
+        return "more than there is" if low is None else f"{low:,} or more"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
 def weeks(value: Range | None) -> str:
     """Return a range of weeks: "54 to 63 weeks", "1 week", "from week 54 on"."""
     if value is None:
@@ -83,6 +104,17 @@ def weeks(value: Range | None) -> str:
         return f"from week {math.floor(value.low + _SLACK):,} on"
     said = counts(value)
     return f"{said} {'week' if said == '1' else 'weeks'}"
+
+
+def person_weeks(value: Range) -> str:
+    """Return an amount of work: "4 to 9 person-weeks", "1 person-week"."""
+    said = counts(value)
+    return f"{said} {'person-week' if said == '1' else 'person-weeks'}"
+
+
+def signed(value: float) -> str:
+    """Return a figure to one digit with a true minus sign: "30", "\N{MINUS SIGN}3"."""
+    return words.figure(round(value, 1)).replace("-", "\N{MINUS SIGN}")
 
 
 def share(value: Range | None) -> str:
@@ -127,9 +159,11 @@ def days(value: Days | None) -> str:
     if early == late:
         return words.day(early)
     first, last = words.iso_day(early), words.iso_day(late)
+    same = 0
     if isinstance(first, date) and isinstance(last, date) and first.year == last.year:
-        return f"{words.day(early).rpartition(' ')[0]} to {words.day(late)}"
-    return f"{words.day(early)} to {words.day(late)}"
+        same = 2 if first.month == last.month else 1
+    parts = words.day(early).split()
+    return f"{' '.join(parts[: len(parts) - same])} to {words.day(late)}"
 
 
 def when(weeks_: Percentiles, dates: Mapping[str, Days] | None, percentile: str) -> str:
@@ -137,6 +171,12 @@ def when(weeks_: Percentiles, dates: Mapping[str, Days] | None, percentile: str)
     if dates and percentile in dates:
         return days(dates[percentile])
     return weeks(getattr(weeks_, percentile))
+
+
+def short_of_hours(plan: RolloutPlan) -> GateLoad | None:
+    """Return the gate that asks most hours a week of the leaders, if what they set aside is or may be too little."""
+    asking = [load for load in plan.workload.loads if load.hours_a_week is not None and load.enough is not Truth.TRUE]
+    return max(asking, key=lambda load: (load.enough is Truth.FALSE, load.hours_a_week or _NOTHING), default=None)
 
 
 def next_gate(plan: RolloutPlan) -> GateTime | None:
@@ -147,6 +187,12 @@ def next_gate(plan: RolloutPlan) -> GateTime | None:
 def gate_name(plan: RolloutPlan, gate: str) -> str:
     """Return a gate's name, or nothing."""
     return next((each.name for each in plan.schedule.gates if each.gate == gate), "")
+
+
+def asked_under(bank: Bank, register: str) -> str:
+    """Return the question under which a table is filled: "question 5.1"."""
+    question = bank.register_question.get(register)
+    return f"question {question.id}" if question else "its table"
 
 
 def role_name(bank: Bank, role: str) -> str:

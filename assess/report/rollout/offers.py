@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assess.report import plan_words, words
-from assess.report.rollout_phases import numbered
+from assess.report import words
+from assess.report.rollout import phrases
+from assess.report.rollout.phases import numbered
 from assess.scoring.ranges import Truth
 
 if TYPE_CHECKING:
-    from assess.planning.rollout import CouncilOffer, KpiNode, Offers, OfferedGuardrail, OfferedTool
+    from assess.planning.rollout import CouncilOffer, KpiNode, OfferedGuardrail, OfferedTool, Offers
     from assess.report.material import Material, Ref
 
 _DEEPEST = 4
@@ -69,8 +70,12 @@ class CouncilView:
 
 @dataclass(frozen=True, slots=True)
 class OffersView:
-    """The part on what is proposed. Practices of the fitting business model stand with the profile."""
+    """The part on what is proposed. against: what to do in place of decentralising where no business model fits.
 
+    Practices of the models that fit stand with the profile.
+    """
+
+    against: str
     guardrails: tuple[GuardrailView, ...]
     kpis: tuple[KpiView, ...]
     tools: tuple[ToolView, ...]
@@ -84,6 +89,7 @@ def offers_view(material: Material) -> OffersView | None:
     offers = material.plan.offers
     numbers = {each.call.action.id: each.number for each in material.plan.actions}
     return OffersView(
+        against=words.sentence(offers.advises_against),
         guardrails=tuple(_guardrail(material, each) for each in offers.guardrails),
         kpis=_kpis(offers),
         tools=tuple(_tool(each, numbers) for each in offers.tools),
@@ -107,8 +113,8 @@ def _guardrail(material: Material, offered: OfferedGuardrail) -> GuardrailView:
         rule=words.sentence(template.rule),
         threshold=words.sentence(template.threshold),
         checked="by a system" if template.automated else "by hand",
-        owner=plan_words.role_name(material.bank, offered.owner),
-        why=words.sentence(plan_words.told(offered.why)),
+        owner=phrases.role_name(material.bank, offered.owner),
+        why=words.sentence(phrases.told(offered.why)),
         refs=material.refs(offered.questions),
     )
 
@@ -121,7 +127,7 @@ def _kpis(offers: Offers) -> tuple[KpiView, ...]:
             tier=each.template.tier,
             unit=each.template.unit,
             depth=depth(each, by_id),
-            baseline=plan_words.told(each.baseline) or words.NOT_YET_KNOWN,
+            baseline=phrases.told(each.baseline) or words.NOT_YET_KNOWN,
             honest=by_id[each.beside].template.name if each.beside in by_id else words.NONE,
         )
         for each in offers.kpis
@@ -153,5 +159,5 @@ def _council(council: CouncilOffer) -> CouncilView:
         never=tuple(map(words.sentence, council.never)),
         meets=words.sentence(council.meets),
         ends=words.sentence(council.ends),
-        cautions=tuple(words.sentence(plan_words.told(each)) for each in council.cautions),
+        cautions=tuple(words.sentence(phrases.told(each)) for each in council.cautions),
     )

@@ -1,18 +1,20 @@
-"""The plan, phase by phase: what each gate asks for, what closes it today, what ends the pilot and what brings one back."""
+"""The plan, phase by phase: what each gate asks for, what closes it today, what ends the pilot, and the way back."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assess.report import plan_words, words
+from assess.report import words
+from assess.report.rollout import phrases
 from assess.report.steps import STATUSES
+from assess.scoring.assessment import Status
 
 if TYPE_CHECKING:
     from assess.planning.rollout import Phase, RolloutPlan
     from assess.report.material import Material
 
-_WAYS = {"two-way": "two-way: it can be taken back", "one-way": "one-way: it cannot be taken back cheaply"}
+_WAYS = {"two-way": "Two-way: it can be taken back", "one-way": "One-way: it cannot be taken back cheaply"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,10 @@ def _phase(plan: RolloutPlan, phase: Phase) -> PhaseView:
         rollback=words.sentence(phase.rollback),
         contains=words.sentence(inside.lower()) if inside else "",
         actions=numbered(numbers),
-        closed_by=tuple(words.sentence(plan_words.told(each)) for each in phase.closed_by),
-        exit=tuple(ExitView(words.sentence(each.says), STATUSES[each.status], each.status.value) for each in phase.exit),
+        closed_by=tuple(words.sentence(phrases.told(each)) for each in phase.closed_by),
+        exit=tuple(
+            ExitView(words.sentence(each.says), STATUSES[each.status], each.status.value) for each in phase.exit
+        ),
         kill=tuple(KillView(words.sentence(each.says), each.owner, words.sentence(each.then)) for each in phase.kill),
     )
 
@@ -93,9 +97,18 @@ def _phase(plan: RolloutPlan, phase: Phase) -> PhaseView:
 def _when(phase: Phase) -> str:
     if phase.weeks is None:
         return ""
-    middle = plan_words.when(phase.weeks, phase.dates, "p50")
-    safe = plan_words.when(phase.weeks, phase.dates, "p80")
+    middle = phrases.when(phase.weeks, phase.dates, "p50")
+    safe = phrases.when(phase.weeks, phase.dates, "p80")
     return f"{middle} (P50), {safe} (P80)"
+
+
+def proven(phase: Phase) -> str:
+    """Return how many of a gate's exit criteria are proven: "Two of the five exit criteria are proven."."""
+    met, all_ = sum(each.status is Status.PASSED for each in phase.exit), len(phase.exit)
+    if all_ <= 1:
+        return f"The exit criterion is {'proven' if met else 'not yet proven'}." if all_ else ""
+    are = "are" if met > 1 else "is"
+    return words.sentence(f"{words.spelled(met)} of the {words.spelled(all_)} exit criteria {are} proven")
 
 
 def numbered(numbers: list[int]) -> str:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.planning.rollout import SquadVerdict
-from assess.report import plan_words, words
+from assess.report import words
+from assess.report.rollout import phrases
 
 if TYPE_CHECKING:
     from assess.planning.rollout import Cover, LeftOut, Loss, Member, RolloutPlan, Squad, SquadChoice
     from assess.report.material import Material, Ref
 
 _MOST_NAMED = 12
+_MOST_LOSSES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,6 @@ class LeftOutView:
 class SquadView:
     """The part on the squad. others: the further squads, each as what differs from the first."""
 
-    verdict: str
     says: str
     ref: Ref | None
     overrides: tuple[str, ...]
@@ -69,8 +70,7 @@ def squad_view(material: Material) -> SquadView | None:
     choice = material.plan.squad
     first = choice.squads[0] if choice.squads else None
     return SquadView(
-        verdict=verdict(choice),
-        says=plan_words.told(choice.says),
+        says=words.sentence(phrases.told(choice.says)),
         ref=material.register_ref(material.bank.planning.squads.register_),
         overrides=overrides(material.plan),
         members=_members(first) if first else (),
@@ -81,14 +81,14 @@ def squad_view(material: Material) -> SquadView | None:
         missing=missing(choice),
         left_out=_left_out(choice, unknown=False),
         unknown=_left_out(choice, unknown=True),
-        assumed=tuple(words.sentence(plan_words.told(each)) for each in choice.assumed),
+        assumed=tuple(words.sentence(phrases.told(each)) for each in choice.assumed),
     )
 
 
 def verdict(choice: SquadChoice) -> str:
     """Return the finding in a few words: "A squad of six is found, and proven the best"."""
     if choice.verdict is not SquadVerdict.FOUND or not choice.squads:
-        return words.sentence(plan_words.SQUAD_VERDICTS[choice.verdict])[:-1]
+        return words.sentence(phrases.SQUAD_VERDICTS[choice.verdict])[:-1]
     squad = choice.squads[0]
     return f"A squad of {words.spelled(len(squad.members))} is found, {proof(squad)}"
 
@@ -106,50 +106,61 @@ def overrides(plan: RolloutPlan) -> tuple[str, ...]:
     told = []
     for each in plan.squad.overrides:
         how = "joins by hand" if each.of in wanted else "is kept out by hand"
-        told.append(f"{plan_words.name(each.of)} {how}. Reason given: {words.sentence(plan_words.told(each.reason))}")
+        told.append(f"{phrases.name(each.of)} {how}. Reason given: {words.sentence(phrases.told(each.reason))}")
     return tuple(told)
 
 
 def equals(squad: Squad) -> tuple[str, ...]:
     """Return between which people there is no preference."""
-    return tuple(plan_words.no_preference(each.person, each.equals) for each in squad.members if each.equals)
+    return tuple(phrases.no_preference(each.person, each.equals) for each in squad.members if each.equals)
 
 
 def quality(squad: Squad) -> str:
     """Return what a squad's cost is made of and what all its members have in common."""
-    parts = words.listed(f"{each.name} {words.figure(round(each.value, 1))}" for each in squad.parts)
-    cost = f"Cost {words.figure(round(squad.cost, 1))}, the less the better: {plan_words.told(parts)}."
+    parts = words.listed(f"{each.name} {phrases.signed(each.value)}" for each in squad.parts)
+    total = f"Cost {phrases.signed(squad.cost)}, the less the better: {phrases.told(parts)}."
+    cost = f"{words.sentence(proof(squad))} {total}"
     hours = squad.shared_hours
     if hours is None:
-        return f"{cost} The hours all members share in a day are not yet known."
+        return f"{cost} How many working hours all members share is not yet known."
     return f"{cost} All members share {words.measured(round(hours, 1), 'working hours')} a day."
 
 
 def differing(first: Squad, other: Squad) -> str:
     """Return how another squad differs from the first."""
-    out = plan_words.names(each for each in first.people if each not in other.people)
-    come = plan_words.names(each for each in other.people if each not in first.people)
+    out = phrases.names(each for each in first.people if each not in other.people)
+    come = phrases.names(each for each in other.people if each not in first.people)
     change = other.cost - first.cost
-    costs = f"costs {words.figure(round(change, 1))} more" if round(change, 1) > 0 else "costs as much"
+    costs = f"at a cost {words.figure(round(change, 1))} higher" if round(change, 1) > 0 else "at the same cost"
     said = f"With {come} in place of {out}" if out and come else f"With {come} besides" if come else f"Without {out}"
-    return f"{said}: {words.counted(len(other.members), 'member')}; {costs}; {proof(other)}."
+    rated = "" if other.proven else f"; {proof(other)}"
+    return f"{said}: {words.counted(len(other.members), 'member')}, {costs}{rated}."
 
 
 def loss(one: Loss) -> str:
     """Return what losing a member does and who could take the seat."""
-    unmet = plan_words.told(words.listed(one.unmet))
+    unmet = phrases.told(words.listed(one.unmet))
     gone = f"no longer covered: {unmet}" if unmet else "every need stays covered"
     if one.replacement is None:
         return words.sentence(f"{gone}; nobody in the pool could take the seat")
     costs = one.costs or 0.0
-    more = f" at {words.figure(round(costs, 1))} more" if round(costs, 1) > 0 else ""
-    return words.sentence(f"{gone}; {plan_words.name(one.replacement)} could take the seat{more}")
+    more = f" at a cost {words.figure(round(costs, 1))} higher" if round(costs, 1) > 0 else ""
+    return words.sentence(f"{gone}; {phrases.name(one.replacement)} could take the seat{more}")
+
+
+def losses_that_matter(squad: Squad) -> str:
+    """Return whose loss leaves a need open, in a sentence; that of the first two by name, the rest by number."""
+    open_ = [each for each in squad.losses if each.unmet]
+    if not open_:
+        return "It can lose any one member and still cover every need." if squad.losses else ""
+    told = [f"{phrases.name(each.person)} ({phrases.told(words.listed(each.unmet))})" for each in open_[:_MOST_LOSSES]]
+    rest = len(open_) - len(told)
+    return f"It cannot do without {words.listed([*told, f'{words.spelled(rest)} more' if rest else ''])}."
 
 
 def missing(choice: SquadChoice) -> tuple[str, ...]:
     """Return what would mend a pool that gives no squad: whom to release, what to hire."""
-    verbs = {"hire": "Hire", "release": "Release"}
-    return tuple(f"{verbs.get(each.kind, each.kind)}: {words.sentence(plan_words.told(each.says))}" for each in choice.missing)
+    return tuple(words.sentence(f"{each.kind} {phrases.told(each.says)}") for each in choice.missing)
 
 
 def by_reason(people: tuple[LeftOut, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -168,7 +179,7 @@ def _members(squad: Squad) -> tuple[MemberView, ...]:
 def _member(member: Member, lost: Loss | None) -> MemberView:
     home = [words.shortened(each, 80) for each in (member.role, member.department, member.team)]
     return MemberView(
-        name=plan_words.name(member.person),
+        name=phrases.name(member.person),
         home=", ".join(dict.fromkeys(each for each in home if each)),
         lead=words.listed([words.shortened(member.lead, 80), "required by hand" if member.required else ""]),
         brings=words.shortened(words.listed(member.skills), 200) or words.NONE,
@@ -181,16 +192,17 @@ def _cover(cover: Cover) -> CoverView:
     return CoverView(
         skill=words.sentence(words.shortened(cover.skill, 80))[:-1],
         needed=f"{words.counted(cover.needed, 'member')} at level {cover.level}{critical}",
-        holders=plan_words.names(cover.holders) or "nobody",
+        holders=phrases.names(cover.holders) or "nobody",
     )
 
 
 def _left_out(choice: SquadChoice, *, unknown: bool) -> tuple[LeftOutView, ...]:
     rows = by_reason(tuple(each for each in choice.left_out if each.unknown is unknown))
-    return tuple(LeftOutView(words.sentence(plan_words.told(why)), _some(people)) for why, people in rows)
+    return tuple(LeftOutView(words.sentence(phrases.told(why)), some(people)) for why, people in rows)
 
 
-def _some(people: tuple[str, ...]) -> str:
+def some(people: tuple[str, ...]) -> str:
+    """Return the first of many names, and how many more there are."""
     rest = len(people) - _MOST_NAMED
-    told = "; ".join(plan_words.name(each) for each in people[:_MOST_NAMED])
+    told = "; ".join(phrases.name(each) for each in people[:_MOST_NAMED])
     return f"{told}; and {words.spelled(rest)} more" if rest > 0 else told

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.planning.rollout import LineVerdict
-from assess.report import plan_words, words
+from assess.report import words
 from assess.report.charts import Axis, Bar, axis, bar
+from assess.report.rollout import phrases
 from assess.scoring.ranges import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assess.bank.model import Bank
     from assess.planning.rollout import Candidate, PilotChoice
     from assess.report.material import Material, Ref
 
@@ -62,9 +64,13 @@ class PointsRow:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """The part on the line that goes first. compared: the lines whose points stand side by side."""
+    """The part on the line that goes first.
 
-    verdict: str
+    lead: what the plan goes on with. says: what the comparison found, where that is something else. compared: the lines
+    whose points stand side by side.
+    """
+
+    lead: str
     says: str
     override: str
     equals: str
@@ -85,10 +91,11 @@ def line_view(material: Material) -> LineView | None:
     if material.plan is None:
         return None
     pilot = material.plan.pilot
-    compared = _compared(pilot)
+    compared, says = _compared(pilot), words.sentence(phrases.told(pilot.says))
+    by_hand = pilot.override is not None and pilot.override.of == pilot.chosen
     return LineView(
-        verdict=verdict(pilot),
-        says=plan_words.told(pilot.says),
+        lead=words.sentence(verdict(pilot)) if by_hand else says,
+        says=says if by_hand else "",
         override=override(pilot),
         equals=equals(pilot),
         ref=material.register_ref(material.bank.planning.lines.register_),
@@ -97,19 +104,19 @@ def line_view(material: Material) -> LineView | None:
         numbers=tuple(str(number) for number in range(1, len(pilot.lines) + 1)),
         screens=_screens(pilot.lines),
         reasons=tuple(_reasons(each) for each in pilot.lines if each.why_not or each.would_win),
-        compared=tuple(plan_words.name(each.line) for each in compared),
+        compared=tuple(phrases.name(each.line) for each in compared),
         points=_points(compared),
-        settle=settling(material, pilot),
+        settle=settling(material.bank, pilot),
         method=_method(material, pilot),
     )
 
 
 def verdict(pilot: PilotChoice) -> str:
     """Return the finding in a few words: "Invoicing for partners goes first: recommended"."""
-    chosen = plan_words.name(pilot.chosen or "")
+    chosen = phrases.name(pilot.chosen or "")
     if pilot.override is not None and pilot.override.of == pilot.chosen:
         return f"{chosen} goes first, by an override"
-    said = plan_words.LINE_VERDICTS[pilot.verdict]
+    said = phrases.LINE_VERDICTS[pilot.verdict]
     if not chosen:
         return words.sentence(said)[:-1]
     if pilot.verdict is LineVerdict.RECOMMENDED:
@@ -123,26 +130,26 @@ def override(pilot: PilotChoice) -> str:
         return ""
     instead = ""
     if pilot.recommended and pilot.recommended != pilot.override.of:
-        instead = f" The comparison names {plan_words.name(pilot.recommended)}."
-    reason = words.sentence(plan_words.told(pilot.override.reason))
-    return f"{plan_words.name(pilot.override.of)} was chosen by hand.{instead} Reason given: {reason}"
+        instead = f" The comparison names {phrases.name(pilot.recommended)}."
+    reason = words.sentence(phrases.told(pilot.override.reason))
+    return f"{phrases.name(pilot.override.of)} was chosen by hand.{instead} Reason given: {reason}"
 
 
 def equals(pilot: PilotChoice) -> str:
     """Return between which lines there is no preference, or nothing."""
     if not pilot.equals or pilot.recommended is None:
         return ""
-    return plan_words.no_preference(pilot.recommended, pilot.equals)
+    return phrases.no_preference(pilot.recommended, pilot.equals)
 
 
-def settling(material: Material, pilot: PilotChoice) -> str:
+def settling(bank: Bank, pilot: PilotChoice) -> str:
     """Return which cells could change the finding, or nothing."""
-    register = material.bank.register_by_id[material.bank.planning.lines.register_]
+    register = bank.register_by_id[bank.planning.lines.register_]
     by_line: dict[str, list[str]] = {}
     for line, column in pilot.settle[:_MOST_SETTLING]:
         known = register.column(column)
         by_line.setdefault(line, []).append((known.name if known else column).lower())
-    told = [f"{plan_words.name(line)}: {words.listed(columns)}" for line, columns in by_line.items()]
+    told = [f"{phrases.name(line)}: {words.listed(columns)}" for line, columns in by_line.items()]
     rest = len(pilot.settle) - _MOST_SETTLING
     return words.sentence("; ".join([*told, *([f"and {words.counted(rest, 'more cell')}"] if rest > 0 else [])]))
 
@@ -150,7 +157,7 @@ def settling(material: Material, pilot: PilotChoice) -> str:
 def first_ranks(line: Candidate) -> str:
     """Return in what share of draws a line ranks first, or why it does not compete."""
     if line.first is not None:
-        return plan_words.share(line.first)
+        return phrases.share(line.first)
     return "dominated" if line.dominated_by and line.eligible is Truth.TRUE else words.NONE
 
 
@@ -164,7 +171,7 @@ def screened(line: Candidate) -> str:
 
 
 def _row(pilot: PilotChoice, line: Candidate) -> LineRow:
-    told = plan_words.name(line.line)
+    told = phrases.name(line.line)
     mark = "recommended" if line.line == pilot.recommended else "nearest" if line.line == pilot.nearest else ""
     if pilot.override is not None and line.line == pilot.override.of:
         mark = "chosen by hand"
@@ -198,9 +205,9 @@ def _screens(lines: Sequence[Candidate]) -> tuple[ScreenRow, ...]:
 
 def _reasons(line: Candidate) -> LineReasons:
     return LineReasons(
-        plan_words.name(line.line),
-        tuple(words.sentence(plan_words.told(each)) for each in line.why_not),
-        tuple(words.sentence(plan_words.told(each)) for each in line.would_win),
+        phrases.name(line.line),
+        tuple(words.sentence(phrases.told(each)) for each in line.why_not),
+        tuple(words.sentence(phrases.told(each)) for each in line.would_win),
     )
 
 
@@ -230,12 +237,11 @@ def _method(material: Material, pilot: PilotChoice) -> str:
     policy = material.bank.planning.lines
     said = (
         "Lines stand by their value at the stated weights, on fixed scales, so that adding a line never reorders the "
-        "others. Screens and weights are policy thresholds."
+        "others (policy threshold)."
     )
     if not pilot.draws:
         return said
     return (
-        f"{said} First in draws: how often a line ranks first among those that pass when the weights vary, in "
-        f"{pilot.draws:,} draws with the seed {pilot.seed}; from {words.figure(policy.recommend * 100)} % it is "
-        "recommended."
+        f"{said} First in draws: how often a line ranks first among those that pass, in {pilot.draws:,} draws of the "
+        f"weights; from {words.figure(policy.recommend * 100)} % on it is recommended."
     )

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assess.report import plan_words, words
+from assess.report import words
 from assess.report.charts import Axis, Span, span_of_time, timescale
+from assess.report.rollout import phrases
 from assess.scoring.ranges import Range
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assess.planning.rollout import ActivityTime, Days, Percentiles, Schedule
+    from assess.planning.rollout import ActivityTime, Days, Percentiles, RolloutPlan, Schedule
     from assess.report.charts import Timescale
     from assess.report.material import Material
 
-_SIZE = 190
+_SIZE = 160
+ALL = "All, culture included"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,17 @@ class ActivityRow:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleView:
-    """The part on gates and dates. start: from when weeks count, or that no date is set."""
+    """The part on gates and dates.
+
+    start: from when weeks count. hours: what the leaders' hours do to the dates, where they may be too few.
+    """
 
     says: str
     start: str
     passed: str
     axis: Axis
     gates: tuple[GateRow, ...]
+    hours: str
     activities: tuple[ActivityRow, ...]
     done: str
     method: str
@@ -66,28 +72,27 @@ def schedule_view(material: Material) -> ScheduleView | None:
     scale = timescale((*(gate.weeks.p90.high for gate in left), schedule.end.p90.high), _SIZE)
     rows = [_row(gate.name, gate.weeks, gate.dates, scale) for gate in left]
     return ScheduleView(
-        says=headline(material),
+        says=headline(material.plan),
         start=start(schedule),
         passed=passed(schedule),
         axis=scale.axis,
-        gates=(*rows, _row("All, culture included", schedule.end, schedule.end_dates, scale)),
+        gates=(*rows, _row(ALL, schedule.end, schedule.end_dates, scale)),
+        hours=hours(material.plan),
         activities=tuple(_activity(each) for each in schedule.activities if not each.done),
         done=_done(schedule),
         method=_method(material, schedule),
     )
 
 
-def headline(material: Material) -> str:
+def headline(plan: RolloutPlan) -> str:
     """Return when the next gate is decided, in a sentence."""
-    if material.plan is None:
-        return ""
-    gate = plan_words.next_gate(material.plan)
+    gate = phrases.next_gate(plan)
     if gate is None:
-        return "Every gate has passed."
-    middle = plan_words.when(gate.weeks, gate.dates, "p50")
-    safe = plan_words.when(gate.weeks, gate.dates, "p80")
+        return "Every gate has been passed."
+    middle = phrases.when(gate.weeks, gate.dates, "p50")
+    safe = phrases.when(gate.weeks, gate.dates, "p80")
     counted = "" if gate.dates else ", counted from the start"
-    return f"The gate to {gate.name}: manage to {middle} (P50), promise {safe} (P80){counted}."
+    return f"The next gate is {gate.name}. Manage to P50, {middle}; promise P80, {safe}{counted}."
 
 
 def start(schedule: Schedule) -> str:
@@ -95,6 +100,16 @@ def start(schedule: Schedule) -> str:
     if schedule.start:
         return f"Weeks count from {words.day(schedule.start)}."
     return "No start date is set, so weeks count from whenever it starts."
+
+
+def both(weeks: Percentiles, dates: Mapping[str, Days] | None) -> str:
+    """Return when a thing has happened by P50 and by P80: "P50 11 to 17 weeks, P80 13 to 20 weeks"."""
+    return ", ".join(f"{each.upper()} {phrases.when(weeks, dates, each)}" for each in ("p50", "p80"))
+
+
+def hours(plan: RolloutPlan) -> str:
+    """Return what the leaders' hours do to the dates, where they are, or may be, too few; else nothing."""
+    return words.sentence(phrases.told(plan.workload.says)) if phrases.short_of_hours(plan) else ""
 
 
 def passed(schedule: Schedule) -> str:
@@ -108,10 +123,10 @@ def _row(name: str, weeks: Percentiles, dates: Mapping[str, Days] | None, scale:
     return GateRow(
         name=name,
         span=span_of_time(name, weeks, scale),
-        p50=plan_words.weeks(weeks.p50),
-        p50_dates=plan_words.days(told.get("p50")),
-        p80=plan_words.weeks(weeks.p80),
-        p80_dates=plan_words.days(told.get("p80")),
+        p50=phrases.weeks(weeks.p50),
+        p50_dates=phrases.days(told.get("p50")),
+        p80=phrases.weeks(weeks.p80),
+        p80_dates=phrases.days(told.get("p80")),
     )
 
 
@@ -119,10 +134,10 @@ def _activity(activity: ActivityTime) -> ActivityRow:
     return ActivityRow(
         name=activity.name,
         step=str(activity.step),
-        runs=plan_words.counts(Range(activity.start.low, activity.finish.high)),
-        promised=plan_words.counts(activity.finish_p80),
-        longer=plan_words.share(Range(activity.factor.low - 1, activity.factor.high - 1)),
-        decides=plan_words.share(activity.critical),
+        runs=phrases.counts(Range(activity.start.low, activity.finish.high)),
+        promised=phrases.counts(activity.finish_p80),
+        longer=phrases.share(Range(activity.factor.low - 1, activity.factor.high - 1)),
+        decides=phrases.share(activity.critical),
     )
 
 
@@ -135,7 +150,7 @@ def _method(material: Material, schedule: Schedule) -> str:
     timing = material.bank.planning.timing
     slower = words.figure(timing.readiness * 100)
     return (
-        f"{schedule.draws:,} draws with the seed {schedule.seed}. P50: in half of them it is decided by then; P80: in "
-        "four of five. Each is a range because readiness is one. The least, usual and greatest length of an activity "
-        f"are policy, not research; it takes up to {slower} % longer the lower its step scores (policy threshold)."
+        f"From {schedule.draws:,} draws. P50: in half of them the gate is decided by then; P80: in four of five. Each "
+        f"is a range because readiness is one: an activity takes up to {slower} % longer the lower its step scores "
+        "(policy threshold). How long activities take is policy, not research."
     )

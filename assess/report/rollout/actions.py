@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from assess.planning.actions import ActionCall, Call, Urgency
 from assess.planning.rollout import Window
-from assess.report import plan_words, words
+from assess.report import words
+from assess.report.rollout import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from assess.bank.library import Action
+    from assess.bank.model import Bank
     from assess.planning.rollout import PlannedAction, RolloutPlan
     from assess.report.material import Material, Ref
 
@@ -70,6 +72,11 @@ class ActionGroup:
     full: tuple[ActionView, ...]
     brief: tuple[ActionView, ...]
 
+    @property
+    def dated(self) -> bool:
+        """Whether any of those told briefly can be dated."""
+        return any(each.runs for each in self.brief)
+
 
 @dataclass(frozen=True, slots=True)
 class ActionsView:
@@ -88,25 +95,25 @@ def actions_view(material: Material) -> ActionsView | None:
     calls = tuple(each.call for each in plan.actions)
     numbers = {each.call.action.id: each.number for each in plan.actions}
     groups = []
-    for name, note, actions in windows(material, plan):
+    for name, note, actions in windows(material.bank, plan):
         views = [_action(material, each, calls, numbers) for each in actions]
         near = [view for view, each in zip(views, actions, strict=True) if _in_full(each)]
         groups.append(ActionGroup(name, note, tuple(near), tuple(view for view in views if view not in near)))
-    later = [f"{each.number} {each.call.action.name}" for each in plan_words.of_window(plan, Window.LATER)]
-    return ActionsView(plan_words.told(plan.workload.says), tuple(groups), words.sentence("; ".join(later)))
+    later = [f"{each.number} {each.call.action.name}" for each in phrases.of_window(plan, Window.LATER)]
+    return ActionsView(phrases.told(plan.workload.says), tuple(groups), words.sentence("; ".join(later)))
 
 
-def windows(material: Material, plan: RolloutPlan) -> Iterator[tuple[str, str, tuple[PlannedAction, ...]]]:
+def windows(bank: Bank, plan: RolloutPlan) -> Iterator[tuple[str, str, tuple[PlannedAction, ...]]]:
     """Yield the windows that hold actions: each a name, a note and its actions, those that no gate waits for aside."""
-    waiting = plan_words.of_window(plan, Window.BEFORE_GATE)
-    near = [days for days in material.bank.planning.capacity.windows if any(each.within == days for each in waiting)]
+    waiting = phrases.of_window(plan, Window.BEFORE_GATE)
+    near = [days for days in bank.planning.capacity.windows if any(each.within == days for each in waiting)]
     for days in near:
         found = tuple(each for each in waiting if each.within == days)
         yield f"{'In the first' if days == near[0] else 'Then, within'} {days} days", "", found
     rest = [each for each in waiting if each.within not in near]
     for gate in dict.fromkeys(each.gate for each in rest):
-        yield f"Before the gate to {plan_words.gate_name(plan, gate)}", "", tuple(e for e in rest if e.gate == gate)
-    conditional = plan_words.of_window(plan, Window.CONDITIONAL)
+        yield f"Before the gate to {phrases.gate_name(plan, gate)}", "", tuple(e for e in rest if e.gate == gate)
+    conditional = phrases.of_window(plan, Window.CONDITIONAL)
     if conditional:
         note = "Settle the question first: the answer may make the action needless."
         yield "Only if an open question confirms a mistake", note, conditional
@@ -133,12 +140,12 @@ def _action(
         does=words.sentence(action.does),
         reasons=(*(_reason(material, each, full=full) for each in told), *_needed(call, calls, numbers)),
         after=f"after {words.listed(before)}" if before else "",
-        owner=plan_words.role_name(material.bank, action.owner),
+        owner=phrases.role_name(material.bank, action.owner),
         effort=days(action).replace("day", "person-day"),
         days=f"{low} to {high}" if low != high else low,
         success=words.sentence(action.success),
         tools="; ".join(tools),
-        runs=plan_words.counts(planned.weeks) if planned.weeks is not None else "",
+        runs=phrases.counts(planned.weeks) if planned.weeks is not None else "",
     )
 
 
@@ -148,12 +155,19 @@ def days(action: Action) -> str:
     return f"{low} to {high} days" if low != high else words.measured(action.effort.low, "days")
 
 
+def reason(call: Call) -> str:
+    """Return in two or three words why an action is called for."""
+    return _REASONS[call.urgency]
+
+
 def _needed(call: ActionCall, calls: Sequence[ActionCall], numbers: Mapping[str, int]) -> tuple[Reason, ...]:
     """Return which more pressing actions wait for one, where that is why it stands so early."""
     if call.pressing is call.urgency:
         return ()
     waiting = [str(numbers[each.action.id]) for each in calls if call.action.id in each.after]
-    return (Reason(f"Needed first by action {words.listed(waiting)}", ()),)
+    if not waiting:
+        return ()
+    return (Reason(f"needed first by action{'' if len(waiting) == 1 else 's'} {words.listed(waiting)}", ()),)
 
 
 def _reason(material: Material, call: Call, *, full: bool) -> Reason:

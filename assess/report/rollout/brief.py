@@ -1,0 +1,257 @@
+"""The plan on the summary page: who goes first, with whom, when, at what cost, and what the board is asked."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assess.planning.rollout import LineVerdict, SquadVerdict
+from assess.report import words
+from assess.report.rollout import phrases
+from assess.report.rollout.squad import losses_that_matter, missing, proof
+from assess.scoring.ranges import Range, Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assess.bank.model import Bank
+    from assess.planning.rollout import Candidate, GateTime, PilotChoice, RolloutPlan, SquadChoice, StopCost
+    from assess.report.material import Material
+
+_SHORT_NAME = 60
+_SAID_SHORT = re.compile("[:;,] ")
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRow:
+    """One answer of the plan: the topic, where the report tells more, the answer and a remark."""
+
+    topic: str
+    anchor: str
+    answer: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBrief:
+    """The plan in a few lines. asked: what the board is asked to decide, "" where every gate has been passed."""
+
+    title: str
+    asked: str
+    rows: tuple[BriefRow, ...]
+
+
+def plan_brief(material: Material) -> PlanBrief | None:
+    """Return the plan in a few lines, or None without a plan."""
+    plan, assessment = material.plan, material.assessment
+    if plan is None:
+        return None
+    firm = assessment.coverage.sufficient and not assessment.stage.provisional
+    gate = phrases.next_gate(plan)
+    rows = [_line(material, plan), _squad(material, plan)]
+    if gate is not None:
+        rows += [_gate(material, plan, gate), *_hours(plan), _cost(plan, gate)]
+    if plan.offers.advises_against:
+        rows.insert(
+            0, BriefRow("First of all", "profile", "No model fits.", _first_sentence(plan.offers.advises_against))
+        )
+    return PlanBrief("The plan" if firm else "The plan, provisionally", asked(material.bank, plan), tuple(rows))
+
+
+def asked(bank: Bank, plan: RolloutPlan) -> str:
+    """Return what the board is asked to decide: the line, the means until the next gate, and when it decides again."""
+    gate = phrases.next_gate(plan)
+    if gate is None:
+        return ""
+    asks = [] if piloting(bank, plan) else [_ask_line(bank, plan.pilot)]
+    asks += _ask_hours(plan)
+    cost = cost_until(plan, gate)
+    if cost:
+        asks.append(f"set aside {cost} until the gate to {gate.name}")
+    asks.append(_ask_date(gate))
+    return words.sentence(words.listed(asks))
+
+
+def piloting(bank: Bank, plan: RolloutPlan) -> bool:
+    """Return whether the gate at which the pilot starts lies behind."""
+    start = next((gate.id for gate in bank.planning.timing.gates if gate.stage is not None), "")
+    return any(gate.passed for gate in plan.schedule.gates if gate.gate == start)
+
+
+def cost_until(plan: RolloutPlan, gate: GateTime) -> str:
+    """Return what reaching a gate costs: in money where it is known whole, else in person-weeks; "" for nothing."""
+    stop = _stop(plan, gate)
+    if stop is None:
+        return ""
+    if stop.complete and stop.total is not None:
+        return phrases.amount(stop.total, plan.money.currency)
+    return phrases.person_weeks(_work(stop))
+
+
+def cost_remark(plan: RolloutPlan, gate: GateTime) -> str:
+    """Return what the cost until a gate is made of, or which part of it is known in money."""
+    stop = _stop(plan, gate)
+    if stop is None:
+        return ""
+    if stop.complete and stop.total is not None:
+        squad = f"{phrases.person_weeks(stop.squad_weeks)} of the squad" if stop.squad_weeks.high > 0 else ""
+        return words.sentence(words.listed([f"{phrases.person_weeks(stop.action_weeks)} for actions", squad]))
+    known = ""
+    if stop.total is not None:
+        known = f"In money, as far as known: {phrases.amount(stop.total, plan.money.currency)}."
+    wanting = words.listed(_SAID_SHORT.split(phrases.told(each), maxsplit=1)[0] for each in plan.money.missing)
+    return " ".join(part for part in (known, f"Not yet known: {wanting}." if wanting else "") if part)
+
+
+def chosen(bank: Bank, pilot: PilotChoice) -> tuple[str, str]:
+    """Return the line that goes first, or that none can be named, and why."""
+    name = phrases.name(pilot.chosen or "", _SHORT_NAME)
+    if pilot.override is not None and pilot.override.of == pilot.chosen:
+        return name, _by_hand(pilot)
+    line = next((each for each in pilot.lines if each.line == pilot.recommended), None)
+    table = phrases.asked_under(bank, bank.planning.lines.register_)
+    match pilot.verdict:
+        case LineVerdict.RECOMMENDED:
+            return name, f"Recommended.{_rank(line)}{_equals(pilot)}"
+        case LineVerdict.CLOSE_CALL:
+            return name, f"A close call{_against(pilot)}.{_rank(line)}{_equals(pilot)}"
+        case LineVerdict.NOT_YET_KNOWN:
+            return "Not yet known", f"No line is certain to pass the screens. It turns on {table}."
+        case LineVerdict.NONE_ELIGIBLE:
+            return "None as they stand", _nearest(pilot)
+        case LineVerdict.NO_LINES:
+            return "Not yet known", f"Nobody has described a line. {words.sentence(table)[:-1]} asks for them."
+
+
+def formed(bank: Bank, choice: SquadChoice) -> tuple[str, str]:
+    """Return the squad in a few words, and what matters about it."""
+    table = phrases.asked_under(bank, bank.planning.squads.register_)
+    match choice.verdict:
+        case SquadVerdict.FOUND if choice.squads:
+            squad = choice.squads[0]
+            people = words.sentence(words.counted(len(squad.members), "person", "people"))[:-1]
+            return people, f"{words.sentence(proof(squad))} {losses_that_matter(squad)}"
+        case SquadVerdict.NO_PEOPLE:
+            return (
+                "Not yet known",
+                f"Nobody is listed. {words.sentence(table)[:-1]} asks for them.",
+            )
+        case SquadVerdict.CANCELLED:
+            return "Not yet known", "The search was stopped before its end."
+        case _:
+            return "None from this pool", " ".join(missing(choice)) or "No squad keeps every rule."
+
+
+def _line(material: Material, plan: RolloutPlan) -> BriefRow:
+    topic = "First line" if piloting(material.bank, plan) else "Goes first"
+    answer, remark = chosen(material.bank, plan.pilot)
+    return BriefRow(topic, "line", phrases.ended(answer), remark)
+
+
+def _squad(material: Material, plan: RolloutPlan) -> BriefRow:
+    answer, remark = formed(material.bank, plan.squad)
+    return BriefRow("Squad", "squad", phrases.ended(answer), remark)
+
+
+def _gate(material: Material, plan: RolloutPlan, gate: GateTime) -> BriefRow:
+    told = f"{gate.name}: {_p50_p80(gate)}"
+    stage = material.assessment.stage.next
+    opens = next((each.id for each in material.bank.planning.timing.gates if stage and each.stage == stage), "")
+    ahead = [each for each in plan.schedule.gates if each.gate != gate.gate and not each.passed]
+    later = next((each for each in ahead if each.gate == opens), None)
+    return BriefRow("Next gate", "schedule", told, f"Then {later.name}: {_p50_p80(later)}" if later else "")
+
+
+def _hours(plan: RolloutPlan) -> Iterator[BriefRow]:
+    """Yield what the dates rest on where the leaders' hours are, or may be, too few."""
+    load = phrases.short_of_hours(plan)
+    if load is not None:
+        answer = "Too few hours." if load.enough is Truth.FALSE else "Not certain to be enough."
+        yield BriefRow("Leaders' time", "money", answer, words.sentence(phrases.told(plan.workload.says)))
+
+
+def _cost(plan: RolloutPlan, gate: GateTime) -> BriefRow:
+    cost = cost_until(plan, gate) or words.NOT_YET_KNOWN
+    return BriefRow("Cost until then", "money", words.sentence(cost), cost_remark(plan, gate))
+
+
+def _first_sentence(text: str) -> str:
+    return words.sentence(text.partition(". ")[0])
+
+
+def _p50_p80(gate: GateTime) -> str:
+    middle, safe = (phrases.when(gate.weeks, gate.dates, each) for each in ("p50", "p80"))
+    return f"{middle} (P50), {safe} (P80)."
+
+
+def _work(stop: StopCost) -> Range:
+    """Return the person-weeks of squad and actions together."""
+    return Range(stop.squad_weeks.low + stop.action_weeks.low, stop.squad_weeks.high + stop.action_weeks.high)
+
+
+def _stop(plan: RolloutPlan, gate: GateTime) -> StopCost | None:
+    return next((each for each in plan.money.stops if each.gate == gate.gate), None)
+
+
+def _ask_line(bank: Bank, pilot: PilotChoice) -> str:
+    name = phrases.name(pilot.chosen or "", _SHORT_NAME)
+    if name:
+        doubt = ", a close call," if pilot.verdict is LineVerdict.CLOSE_CALL and pilot.override is None else ""
+        return f"name {name}{doubt} as the line that goes first"
+    if pilot.verdict is LineVerdict.NONE_ELIGIBLE:
+        near = phrases.name(pilot.nearest or "", _SHORT_NAME)
+        return f"have {near} made fit to go first, or another line described" if near else "have another line described"
+    where = f" ({phrases.asked_under(bank, bank.planning.lines.register_)})"
+    if pilot.verdict is LineVerdict.NO_LINES:
+        return f"have the lines described{where}"
+    return f"have the gaps in the table of lines filled{where}"
+
+
+def _ask_hours(plan: RolloutPlan) -> Iterator[str]:
+    load, given = phrases.short_of_hours(plan), plan.workload.hours
+    if load is None or load.hours_a_week is None or load.enough is not Truth.FALSE or given is None:
+        return
+    if math.isfinite(load.hours_a_week.high):
+        most = math.ceil(load.hours_a_week.high)
+        yield f"free {most} hours a week of the leaders' time (today {phrases.counts(given)})"
+
+
+def _ask_date(gate: GateTime) -> str:
+    if gate.dates and "p80" in gate.dates:
+        return f"decide there by {words.day(gate.dates['p80'][1])} (P80)"
+    last = gate.weeks.p80.high
+    if math.isinf(last):
+        return "fix a date for it once its weeks are known"
+    return f"decide there within {words.counted(math.ceil(last), 'week')} of the start (P80)"
+
+
+def _by_hand(pilot: PilotChoice) -> str:
+    others = pilot.recommended and pilot.recommended != pilot.chosen
+    names = f" The comparison names {phrases.name(pilot.recommended or '', _SHORT_NAME)}." if others else ""
+    return f"Chosen by hand.{names}"
+
+
+def _rank(line: Candidate | None) -> str:
+    return f" It ranks first in {phrases.share(line.first)} of draws." if line and line.first is not None else ""
+
+
+def _equals(pilot: PilotChoice) -> str:
+    if not pilot.equals:
+        return ""
+    return f" Nothing but the name tells it from {phrases.names(pilot.equals, 'and', _SHORT_NAME)}."
+
+
+def _against(pilot: PilotChoice) -> str:
+    rivals = [each for each in pilot.lines if each.line != pilot.recommended and each.first is not None]
+    best = max(rivals, key=lambda each: each.first or Range(0, 0), default=None)
+    return f" with {phrases.name(best.line, _SHORT_NAME)}" if best else ""
+
+
+def _nearest(pilot: PilotChoice) -> str:
+    line = next((each for each in pilot.lines if each.line == pilot.nearest), None)
+    if line is None:
+        return "No line passes every screen."
+    fails = [phrases.told(each.says) for each in line.screens if each.passes is Truth.FALSE and each.says]
+    return f"{phrases.name(line.line, _SHORT_NAME)} comes nearest. {' '.join(map(words.sentence, fails[:2]))}".rstrip()

@@ -1,0 +1,1 @@
+"""How the plan is told in the report."""

@@ -1,0 +1,96 @@
+"""The part on money and work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assess.report.rollout import money
+from assess.scoring.ranges import Range, exactly
+from tests.report import plans
+from tests.report.rollout import made
+
+
+def part(plan: object = None) -> money.MoneyView:
+    view = money.money_view(made.material(plan))  # type: ignore[arg-type]
+    assert view is not None
+    return view
+
+
+def test_without_a_plan_there_is_no_such_part() -> None:
+    assert money.money_view(made.without_plan()) is None
+
+
+def test_what_was_given_is_told_in_the_clients_currency_and_what_was_not_is_not_yet_known() -> None:
+    assert part().given == (
+        ("Envelope of the pilot", "90,000 EUR"),
+        ("Funding of a wave", "not yet known"),
+        ("Platform, running cost a year", "not yet known"),
+        ("A person-day", "500 to 900 EUR"),
+    )
+
+
+def test_a_column_of_which_nothing_is_known_is_left_out() -> None:
+    assert part().stop_heads == (
+        "Weeks",
+        "Squad, person-weeks",
+        "Actions, person-weeks",
+        "Work",
+        "Envelope released",
+        "Total known",
+    )
+
+
+def test_without_rates_work_is_told_in_person_weeks_and_no_sum_is_spoken_of() -> None:
+    view = part(plans.unknown())
+    assert view.stop_heads == ("Weeks", "Squad, person-weeks", "Actions, person-weeks")
+    assert (view.unit, view.incomplete, view.tranches) == ("", "", ())
+
+
+def test_sums_name_their_unit_once_and_say_that_something_is_left_out() -> None:
+    view = part()
+    assert view.unit == "Sums are in EUR."
+    assert view.incomplete.startswith("Sums hold only what is known")
+    assert view.stops[1].cells[-1] == "90,100 to 202,000"
+
+
+def test_a_whole_total_is_a_total() -> None:
+    whole = replace(plans.money(), stops=tuple(replace(each, complete=True) for each in plans.money().stops))
+    view = part(plans.made(money=whole))
+    assert view.stop_heads[-1] == "Total"
+    assert view.incomplete == ""
+
+
+def test_the_money_of_waves_has_its_column() -> None:
+    waves = replace(plans.money(), stops=tuple(replace(each, waves=exactly(5)) for each in plans.money().stops))
+    assert "Waves" in part(plans.made(money=waves)).stop_heads
+
+
+def test_a_sum_that_is_nothing_at_every_gate_has_no_column() -> None:
+    waves = replace(plans.money(), stops=tuple(replace(each, waves=exactly(0)) for each in plans.money().stops))
+    assert "Waves" not in part(plans.made(money=waves)).stop_heads
+
+
+def test_great_sums_are_told_in_thousands() -> None:
+    stops = tuple(replace(each, total=Range(1_234_567, 2_345_678)) for each in plans.money().stops)
+    view = part(plans.made(money=replace(plans.money(), stops=stops)))
+    assert view.unit == "Sums are in thousands of EUR."
+    assert view.stops[0].cells[-1] == "1,230 to 2,350"
+
+
+def test_a_tranche_without_a_gate_says_so() -> None:
+    assert part().tranches[-1] == ("3", "No gate is left for it", "30,000 EUR")
+
+
+def test_the_load_before_each_gate_says_whether_the_hours_are_enough() -> None:
+    assert [row.cells[-1] for row in part().loads] == ["yes", "no", "not yet known"]
+    assert part().loads[2].cells[3] == "\N{EN DASH}"
+
+
+def test_hours_set_aside() -> None:
+    assert money.hours(plans.made()) == "3 hours a week"
+    assert money.hours(plans.made(workload=plans.workload(Range(1, 1)))) == "1 hour a week"
+    assert money.hours(plans.unknown()) == "not yet known"
+
+
+def test_a_command_is_no_advice_for_a_reader_of_paper() -> None:
+    assert part(plans.unknown()).missing == ("The platform's running cost: question 7.8.", "A day rate.")
