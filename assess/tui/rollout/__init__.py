@@ -1,0 +1,1 @@
+"""How the plan is told in the wizard: a module for each part, in the words of the report."""
