@@ -6,6 +6,7 @@ What a command was asked for goes to standard output; everything it has to say a
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from functools import update_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from assess import __version__
 from assess.errors import AssessError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from assess.bank.model import Bank
     from assess.report.html import Paper
@@ -39,6 +40,14 @@ class _Group(click.Group):
         del ctx
         return list(self.commands)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Take the path of a client's file in place of a command for wanting to interview somebody."""
+        if args[0] not in self.commands and _is_file(args[0]):
+            return interview.name, interview, args
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
         try:
             return super().invoke(ctx)
@@ -53,6 +62,12 @@ class _Group(click.Group):
             sys.exit(130)
 
 
+def _is_file(word: str) -> bool:
+    """Return whether a word can only be meant as a path."""
+    path = Path(word)
+    return path.suffix == ".assess" or len(path.parts) > 1 or path.is_file()
+
+
 def narrate(line: str) -> None:
     """Say something about the work on standard error."""
     click.echo(_printable(line), err=True)
@@ -65,9 +80,13 @@ def _printable(text: str) -> str:
 
 @click.group(
     cls=_Group,
+    invoke_without_command=True,
+    subcommand_metavar="[FILE | COMMAND [ARGS]...]",
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=EXIT_CODES,
-    help="Interview a company about decentralising, score it as ranges, and print a plan a board can sign.",
+    help="""Interview a company about decentralising, score it as ranges, and print a plan a board can sign.
+
+    Alone, it opens the wizard; with a client's FILE, the interview for it.""",
 )
 @click.version_option(__version__, prog_name="assess")
 @click.option(
@@ -75,8 +94,15 @@ def _printable(text: str) -> str:
 )
 @click.pass_context
 def main(context: click.Context, bank_folder: Path | None) -> None:
-    """Keep the chosen instrument's folder for the command that follows."""
+    """Keep the chosen instrument's folder for the command that follows; open the wizard where there is none."""
     context.obj = bank_folder
+    if context.invoked_subcommand is None:
+        from assess.tui import capable, run
+
+        if not capable():
+            click.echo(context.get_help(), err=True)
+            context.exit(click.UsageError.exit_code)
+        run(_usable_bank(bank_folder))
 
 
 def _usable_bank(folder: Path | None) -> Bank:
@@ -102,6 +128,16 @@ def _with_bank(command: Callable[..., None]) -> Callable[..., None]:
     return update_wrapper(wrapped, command)
 
 
+@contextmanager
+def _words_checked(unchanged: str) -> Iterator[None]:
+    """Explain words that do not fit, and that nothing came of them."""
+    try:
+        yield
+    except ValueError as misfit:
+        told = str(misfit)
+        raise click.UsageError(f"{told}{'' if told.endswith(('.', '?')) else '.'} {unchanged}") from misfit
+
+
 @main.command()
 @FILE
 @click.option("--company", required=True, help="The company's name.")
@@ -113,6 +149,7 @@ def _with_bank(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--regulated/--not-regulated", default=None, help="Whether a regulator supervises it.")
 @click.option("--safety-critical/--not-safety-critical", default=None, help="Whether people may be hurt by a failure.")
 @click.option("--reference-model", metavar="NAME", help="The model being copied, or none.")
+@click.option("--trigger", metavar="SENTENCE", help="What made somebody ask now; printed on the cover.")
 @FORCE
 @_with_bank
 def new(bank: Bank, file: Path, *, start: str | None, force: bool, **facts: Any) -> None:  # noqa: ANN401 - facts by name
@@ -126,10 +163,8 @@ def new(bank: Bank, file: Path, *, start: str | None, force: bool, **facts: Any)
     known = {("name" if name == "company" else name): value for name, value in facts.items() if value is not None}
     if start is not None:
         known["start_date"] = start
-    try:
+    with _words_checked("Nothing was written."):
         Sitting.create(file, bank, known, force=force).close()
-    except ValueError as error:
-        raise click.UsageError(f"{str(error).removesuffix('.')}. Nothing was written.") from error
     narrate(f"Made {file}. Go on with: assess interview {typed_path(file)}")
 
 
@@ -138,12 +173,20 @@ def new(bank: Bank, file: Path, *, start: str | None, force: bool, **facts: Any)
 @click.option("--respondent", metavar="ROLE", help="Who answers: a role, a name or an id.")
 @click.option("--express/--full", default=None, help="Ask the express set of 25 questions, or all 64.")
 @click.option("--step", type=click.IntRange(1, 8), help="Ask the questions of one step only.")
+@click.option("--plain", is_flag=True, help="Ask line by line: for screen readers and simple terminals.")
 @_with_bank
-def interview(bank: Bank, file: Path, respondent: str | None, step: int | None, *, express: bool | None) -> None:
+def interview(
+    bank: Bank, file: Path, respondent: str | None, step: int | None, *, express: bool | None, plain: bool
+) -> None:
     """Interview somebody for FILE, from the first open question."""
-    from assess.plain import run
+    from assess import tui
 
-    run(file, bank, respondent, express=express, step=step)
+    if plain or not tui.capable():
+        from assess.plain import run
+
+        run(file, bank, respondent, express=express, step=step)
+    else:
+        tui.run(bank, file, respondent, express=express, step=step)
 
 
 @main.command(name="import")
@@ -241,6 +284,85 @@ def score(bank: Bank, file: Path, *, as_json: bool) -> None:
         _print(score_lines(bank, engagement, assessment, asked, levers))
 
 
+@main.command()
+@FILE
+@AS_JSON
+@click.option("--start", metavar="DATE", help="When it starts, as YYYY-MM-DD; kept in FILE.")
+@click.option("--day-rate", metavar="LOW-HIGH", help="What a person-day costs, such as 500-900; kept in FILE.")
+@click.option("--holidays", type=EXISTING, help="A text file of dates nobody works, one a line; kept in FILE.")
+@click.option("--by", metavar="DATE", help="Say how likely each gate is decided by this date.")
+@click.option("--out", type=EXISTING, help="Write spreadsheets, calendar, Jira import and charters into this folder.")
+@FORCE
+@_with_bank
+def plan(bank: Bank, file: Path, *, as_json: bool, by: str | None, out: Path | None, force: bool, **given: Any) -> None:  # noqa: ANN401 - facts by name
+    """Plan the rollout for FILE: line, squad, gates, actions.
+
+    Who goes first and why, when each gate can be promised, what to do in the first 90 days, and what stopping costs.
+    What is kept in FILE need not be given again; an empty text, as in --start "", takes it back.
+    """
+    from assess.plan_options import keep_facts, whole_date
+
+    with _words_checked("Nothing was changed."):
+        by = None if by is None else whole_date("--by", by)
+        engagement, kept = keep_facts(file, bank, **given)
+    if kept:
+        narrate(f"Kept in {file}: {'; '.join(kept)}.")
+
+    from assess.planning.plan import plan as make_plan  # its solver takes long to load, so words are checked first
+    from assess.scoring.evaluate import evaluate
+
+    assessment = evaluate(bank, engagement)
+    made = make_plan(bank, engagement, assessment)
+    if out is not None:
+        from assess.exports.writing import write_exports
+
+        for path in write_exports(bank, made, assessment, out, force=force):
+            narrate(f"Wrote {path}.")
+    if as_json:
+        import json
+
+        from assess.planning.as_json import as_json as plain
+
+        click.echo(json.dumps(plain(made), ensure_ascii=False, indent=2))
+    else:
+        from assess.report.plan_text import plan_lines
+
+        _print(plan_lines(bank, made, by=by))
+
+
+@main.command()
+@FILE
+@click.option("--line", metavar="NAME", help="The line that goes first.")
+@click.option("--with", "joining", metavar="PERSON", multiple=True, help="Who joins the squad.")
+@click.option("--without", "staying_out", metavar="PERSON", multiple=True, help="Who stays out of the squad.")
+@click.option("--because", metavar="REASON", required=True, help="Why; printed with the plan.")
+@click.option("--withdraw", is_flag=True, help="Take back what was chosen so before.")
+@_with_bank
+def choose(
+    bank: Bank,
+    file: Path,
+    *,
+    line: str | None,
+    joining: tuple[str, ...],
+    staying_out: tuple[str, ...],
+    because: str,
+    withdraw: bool,
+) -> None:
+    """Overrule the plan for FILE by hand, and say why.
+
+    Names are those of the tables of lines and people. The plan prints each choice and its reason.
+    """
+    from assess.engagement.plan_choices import Chosen
+    from assess.plan_options import keep_choices
+
+    chosen = [(Chosen.LINE, line)] if line is not None else []
+    chosen += [(Chosen.IN_SQUAD, person) for person in joining]
+    chosen += [(Chosen.OUT_OF_SQUAD, person) for person in staying_out]
+    with _words_checked("Nothing was changed."):
+        kept = keep_choices(file, bank, chosen, because, withdraw=withdraw)
+    narrate(f"Recorded in {file}: {' '.join(kept)}" if kept else f"All of it is in {file} already; nothing was added.")
+
+
 def _print(lines: tuple[str, ...]) -> None:
     """Print lines, folded to the width of a terminal; a pipe gets them whole."""
     import shutil
@@ -298,7 +420,7 @@ def check(bank_folder: Path | None, folder: Path | None) -> None:
 
     That is FOLDER, or the shipped instrument by default.
     """
-    from assess.bank.lint import lint
+    from assess.bank.lint.inspection import lint
     from assess.bank.loader import read_bank
     from assess.errors import BankError
     from assess.scoring.selfcheck import check as selfcheck

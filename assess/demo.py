@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from assess.bank.source import read_yaml
-from assess.engagement.interchange.importing import import_answers
-from assess.engagement.sitting import Sitting
+from assess.engagement.interchange.sample import make_sample
+from assess.engagement.sitting import read_engagement
 from assess.errors import MissingLibrary, OutputExists
 from assess.outputs import refuse_overwriting
 from assess.report.text import ten_lines
 from assess.report.writing import write_report
-from assess.resources import data_folder
 from assess.scoring.evaluate import evaluate
 from assess.scoring.next_questions import next_questions
 
@@ -21,8 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assess.bank.model import Bank
-
-_HELD = datetime(2026, 9, 21, 9, 0, tzinfo=UTC)
 
 
 def run_demo(bank: Bank, folder: Path, *, force: bool, narrate: Callable[[str], None]) -> tuple[str, ...]:
@@ -36,11 +31,8 @@ def run_demo(bank: Bank, folder: Path, *, force: bool, narrate: Callable[[str], 
             raise OutputExists(f"{folder} is a file; nothing was written. Give a folder.")
         folder.mkdir(parents=True)
     refuse_overwriting([client, pdf, pdf.with_suffix(".html")], force=force)
-    answers = data_folder("questions") / "sample" / "answers.yaml"
-    company = {"name": read_yaml(answers).data["company"]["name"]}
-    with Sitting.create(client, bank, company, force=force, clock=lambda: _HELD) as sitting:
-        narrate(f"Made {client} from {import_answers(sitting, answers)}.")
-        engagement = sitting.engagement
+    narrate(f"Made {client} from {make_sample(client, bank, force=force)}.")
+    engagement = read_engagement(client, bank)
     found = ten_lines(bank, engagement, evaluate(bank, engagement), next_questions(bank, engagement))
     try:
         write_report(bank, engagement, pdf, html=pdf.with_suffix(".html"), narrate=narrate)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 
+from assess import plain, tui
 from assess.bank.loader import load_bank
 from assess.cli import main
 from assess.engagement.sitting import Sitting, read_engagement
@@ -22,7 +23,7 @@ from assess.resources import data_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-CONTRACT = "new interview import export merge status score report demo check doctor".split()  # noqa: SIM905
+CONTRACT = "new interview import export merge status score plan choose report demo check doctor".split()  # noqa: SIM905
 
 
 def run(*words: object) -> Result:
@@ -84,6 +85,69 @@ def test_score_tells_a_person_that_evidence_is_insufficient(client: Path) -> Non
     assert "Insufficient evidence" in run("score", client).stdout
 
 
+@pytest.fixture
+def staffed(client: Path) -> Path:
+    """Return a client with a line and a person."""
+    with Sitting.open(client, load_bank()) as sitting:
+        sitting.put_row("product-lines", {"line": "Gift cards"})
+        sitting.put_row("people", {"person": "Designer"})
+    return client
+
+
+def test_a_choice_is_recorded_with_its_reason_and_told_on_standard_error(staffed: Path) -> None:
+    words = ("choose", staffed, "--line", "gift CARDS", "--without", "Designer", "--because", "The board wants it.")
+    done = run(*words)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "Gift cards goes first. Designer stays out of the squad." in done.stderr
+    assert "of: Gift cards\n    reason: The board wants it" in run("export", staffed).stdout.replace('"', "")
+    assert "already" in run(*words).stderr
+    assert "No longer" in run("choose", staffed, "--line", "Gift cards", "--withdraw", "--because", "Sold.").stderr
+    assert "Gift cards\n    reason" not in run("export", staffed).stdout
+
+
+def test_a_choice_of_nobody_known_is_refused_with_the_nearest(staffed: Path) -> None:
+    before = staffed.read_bytes()
+    refused = run("choose", staffed, "--with", "Desinger", "--because", "Needed.")
+    assert refused.exit_code == 2
+    assert "there is no person 'Desinger' in People. Did you mean 'Designer'? Nothing was changed." in refused.stderr
+    assert run("choose", staffed, "--with", "Designer").exit_code == 2
+    assert run("choose", staffed, "--with", "Designer", "--because", "").exit_code == 2
+    assert staffed.read_bytes() == before
+
+
+def test_a_plan_is_data_for_other_programs_and_text_for_people(staffed: Path) -> None:
+    told = json.loads(run("plan", staffed, "--json").stdout)
+    assert {"pilot", "squads", "schedule", "phases", "actions", "money"} <= set(told)
+    assert {"recommended", "verdict", "lines"} <= set(told["pilot"])
+    assert "gates" in told["schedule"]
+    assert "Gift cards" in run("plan", staffed).stdout
+
+
+def test_what_a_plan_is_given_is_kept_and_a_plan_without_it_writes_nothing(staffed: Path, tmp_path: Path) -> None:
+    days = tmp_path / "days.txt"
+    days.write_text("2027-12-24\n", encoding="utf-8")
+    given = ("plan", staffed, "--start", "2027-01-11", "--day-rate", "500-900", "--holidays", days, "--json")
+    first = run(*given)
+    assert first.exit_code == 0, first.stderr
+    assert "start date 2027-01-11; day rate 500 to 900; 1 holiday." in first.stderr
+    before = staffed.read_bytes()
+    again = run("plan", staffed, "--json")
+    assert (again.stdout, again.stderr) == (first.stdout, "")
+    assert staffed.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "exit_code"),
+    [("--start", "soon", 2), ("--day-rate", "900-500", 2), ("--by", "2027-13-01", 2), ("--holidays", "none.txt", 4)],
+)
+def test_a_plan_is_not_made_on_words_that_do_not_fit(client: Path, option: str, value: str, exit_code: int) -> None:
+    before = client.read_bytes()
+    refused = run("plan", client, option, value)
+    assert refused.exit_code == exit_code
+    assert "othing was changed" in refused.stderr
+    assert client.read_bytes() == before
+
+
 def test_export_then_import_gives_the_same_assessment(client: Path, tmp_path: Path) -> None:
     exported, copy = tmp_path / "answers.yaml", tmp_path / "copy.assess"
     assert run("export", client, "-o", exported).exit_code == 0
@@ -128,6 +192,66 @@ def test_an_interview_without_a_terminal_is_refused_with_advice(client: Path) ->
     refused = run("interview", client)
     assert refused.exit_code == 8
     assert "assess import" in refused.stderr
+
+
+def test_without_a_command_and_without_a_terminal_there_is_help() -> None:
+    told = run()
+    assert told.exit_code == 2
+    assert "Commands:" in told.stderr
+
+
+@pytest.mark.parametrize("words", [("acme.assess",), ("interview", "acme.assess")])
+def test_a_file_alone_means_an_interview(client: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
+    monkeypatch.chdir(client.parent)
+    opened = _opened(monkeypatch)
+    assert run(*words, "--respondent", "finance", "--express", "--step", 3).exit_code == 0
+    assert opened == [("tui", "acme.assess", "finance", {"express": True, "step": 3})]
+
+
+def test_plain_keeps_to_lines_of_text(client: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = _opened(monkeypatch)
+    assert run(client, "--plain").exit_code == 0
+    assert opened == [("plain", str(client), None, {"express": None, "step": None})]
+
+
+def test_alone_it_opens_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = _opened(monkeypatch)
+    assert run().exit_code == 0
+    assert opened == [("tui", "None", None, {})]
+
+
+def test_a_command_stays_a_command_and_a_slip_is_no_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    opened = _opened(monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "status").touch()
+    assert run("status").exit_code == 2
+    assert "No such command 'scoer'" in run("scoer").stderr
+    assert opened == []
+
+
+def test_a_file_that_is_not_there_is_told_before_the_screen_is_taken(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tui, "capable", lambda: True)
+    missing = run(tmp_path / "none.assess")
+    assert missing.exit_code == 5
+    assert "There is no client's file" in missing.stderr
+
+
+def _opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
+    """Return a list of what is opened from now on, in place of opening it."""
+    opened: list[tuple[object, ...]] = []
+
+    def wizard(_: object, path: Path | None = None, respondent: str | None = None, **more: object) -> None:
+        opened.append(("tui", str(path), respondent, more))
+
+    def lines(path: Path, _: object, respondent: str | None = None, **more: object) -> None:
+        opened.append(("plain", str(path), respondent, more))
+
+    monkeypatch.setattr(tui, "capable", lambda: True)
+    monkeypatch.setattr(tui, "run", wizard)
+    monkeypatch.setattr(plain, "run", lines)
+    return opened
 
 
 def test_the_report_is_refused_before_any_work_where_a_file_is_in_its_way(client: Path, tmp_path: Path) -> None:

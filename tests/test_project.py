@@ -10,16 +10,19 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pexpect
 import pytest
 
 from assess import errors
 from assess.bank.conditions import OPERATORS, QUANTITIES
-from assess.bank.lint import CATALOGUE, lint
+from assess.bank.lint.catalogue import CATALOGUE
+from assess.bank.lint.inspection import lint
 from assess.bank.loader import FILES, load_bank, parse_condition, parse_quantity, read_bank
 from assess.bank.source import parse_yaml, read_yaml
 from assess.engagement.interchange.forms import SECTIONS
 from assess.engagement.interchange.importing import import_answers
-from assess.engagement.sitting import Sitting
+from assess.engagement.sitting import Sitting, read_engagement
+from assess.interview.facts import COMPANY_QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +31,10 @@ ROOT = Path(__file__).resolve().parent.parent
 QUESTIONS = ROOT / "questions"
 FRONT_END_LIBRARIES = {"questionary", "prompt_toolkit", "jinja2", "weasyprint", "click", "textual", "rich"}
 INTERRUPTED = 130
-SLOW_FOR_HELP = {"questionary", "weasyprint", "jinja2", "pydantic", "yaml"}
+SLOW_FOR_HELP = {
+    *("questionary", "prompt_toolkit", "textual", "rich", "weasyprint", "jinja2", "pydantic", "yaml"),
+    *("numpy", "highspy", "ortools", "xlsxwriter", "icalendar"),
+}
 
 IMPORT_ALL_OF = """
 import importlib, pkgutil, sys
@@ -45,6 +51,14 @@ try:
 except SystemExit as ended:
     status = ended.code or 0
 print("exit", status, *sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+ANSWER_IN_PLAIN_MODE = """
+import sys
+from assess.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    print("IMPORTED", *sorted(sys.modules), "END")
 """
 
 
@@ -72,6 +86,34 @@ def test_help_imports_nothing_slow() -> None:
     word, status, *imported = fresh_python(SHOW_HELP).split()
     assert (word, status) == ("exit", "0")
     assert set() == set(imported) & SLOW_FOR_HELP
+
+
+def test_an_answer_in_plain_mode_needs_nothing_of_the_plan_and_nothing_of_the_wizard(tmp_path: Path) -> None:
+    path = tmp_path / "acme.assess"
+    with Sitting.create(path, load_bank(), {"name": "Acme"}) as sitting:
+        sitting.add_respondent("Chief", "chief-executive", "ceo")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", ANSWER_IN_PLAIN_MODE, str(path), "--plain", "--respondent", "ceo", "--step", "2"],
+        cwd=str(ROOT),
+        env={**os.environ, "TERM": "xterm"},
+        encoding="utf-8",
+        timeout=30,
+    )
+    for question in COMPANY_QUESTIONS:
+        child.expect(f"{question.fact.replace('-', ' ').capitalize()} \\(")
+        child.send("\r")
+    child.expect(r"Answer \(1-5")
+    child.send("3\r")
+    child.expect("How sure")
+    child.send(":q\r")
+    child.expect(r"IMPORTED (.*) END")
+    imported = set(child.match.group(1).split())
+    child.expect(pexpect.EOF)
+    child.close()
+    assert len(read_engagement(path, load_bank()).answers) == 1
+    assert {name for name in imported if name.startswith(("assess.planning", "assess.tui."))} == set()
+    assert imported & {"textual", "numpy", "highspy", "weasyprint"} == set()
 
 
 # The script that sets everything up
@@ -151,7 +193,7 @@ def test_readme_example_of_an_import_fits(tmp_path: Path) -> None:
         2,
         8,
         1,
-        2,
+        7,
         1,
     )
     assert shown == set(SECTIONS) - {"strays"}
@@ -180,6 +222,20 @@ def key_table(key: str) -> list[tuple[str, str]]:
     return re.findall(r"^\| `(\w+)` \|.*\| `(.*)` \|$", table, re.MULTILINE)
 
 
+def grown(held: Any, given: Any) -> Any:  # noqa: ANN401 - any part of the instrument
+    """Return a part of the instrument with an example put in: entries are added to a list, all else takes its place."""
+    if isinstance(held, dict) and isinstance(given, dict):
+        return held | {key: grown(held[key], value) if key in held else value for key, value in given.items()}
+    if isinstance(held, list) and isinstance(given, list) and not _settings(given):
+        return held + given
+    return given
+
+
+def _settings(entries: list[Any]) -> bool:
+    """Whether a list holds settings to be replaced rather than entries with a name, a role or a sentence."""
+    return not all(isinstance(one, str) or {"id", "role", "says"} & set(one) for one in entries)
+
+
 @pytest.fixture(scope="module")
 def bank_with_examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the shipped instrument to which every example of the manual was added."""
@@ -192,12 +248,12 @@ def bank_with_examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
             if isinstance(value, list):
                 added.setdefault(key, []).extend(value)
             else:
-                changed.setdefault(key, {}).update(value)
+                changed[key] = grown(changed.get(key, {}), value)
     questions = added.pop("questions")
     for name in FILES:
         data = read_yaml(QUESTIONS / name).data
         for key in data:
-            data[key] = data[key] | changed.pop(key) if key in changed else data[key]
+            data[key] = grown(data[key], changed.pop(key)) if key in changed else data[key]
             data[key] = data[key] + added.pop(key) if key in added else data[key]
         (folder / name).write_text(json.dumps(data))
     for path in (QUESTIONS / "steps").glob("*.yaml"):

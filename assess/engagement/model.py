@@ -25,7 +25,8 @@ NO_MODEL = "none"
 class Company:
     """Facts about the company. None where a fact is not yet known.
 
-    revenue: a year, in `currency`. reference_model: the model being copied, "none" where there is none.
+    revenue: a year, in `currency`. reference_model: the model being copied, "none" where there is none. trigger: what
+    made somebody ask now, in words; nothing is concluded from it.
     """
 
     name: str = ""
@@ -37,6 +38,7 @@ class Company:
     safety_critical: bool | None = None
     start_date: str | None = None
     reference_model: str | None = None
+    trigger: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,7 @@ FACTS: Mapping[str, Callable[[Json], Json]] = {
     "safety-critical": yes_no_of,
     "start-date": lambda value: date_of(value, whole=True),
     "reference-model": _accept_model,
+    "trigger": text_of,
 }
 """The facts about a company and what each takes."""
 

@@ -31,6 +31,7 @@ COMPANY_QUESTIONS = (
     CompanyQuestion(
         "reference-model", "Which published model is it copying?", "its name, or none if it copies none", "text"
     ),
+    CompanyQuestion("trigger", "What triggers this now?", "a sentence for the report's cover", "text"),
 )
 
 

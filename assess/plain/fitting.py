@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from assess.bank.questions import LEVELS
 from assess.plain.words import listed, plain_number, say
 
 if TYPE_CHECKING:
@@ -35,13 +34,6 @@ def show_levels(anchors: Sequence[str]) -> None:
     """Print the five anchors, numbered from 1."""
     for number, anchor in enumerate(anchors, start=1):
         listed(number, anchor)
-
-
-def level_of(typed: str) -> int:
-    """Return the level 0..4 that the number of a line, 1 to 5, stands for; raises `ValueError`."""
-    if typed not in {str(number) for number in range(1, LEVELS + 1)}:
-        raise ValueError(f"type a number from 1 to {LEVELS}: the number of the line that comes closest")
-    return int(typed) - 1
 
 
 def told(problem: ValueError) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess.engagement.drafts import role_of
 from assess.engagement.values import accept_fact
-from assess.errors import UsageError
+from assess.interview.beginning import add_person, who_fits
 from assess.interview.facts import company_facts_missing
 from assess.plain.fitting import ask_fitting
 from assess.plain.words import listed, say
@@ -47,14 +47,8 @@ def choose_respondent(prompt: Prompt, sitting: Sitting, wanted: str | None) -> R
     """
     if wanted is None:
         return _asked(prompt, sitting)
-    people = sitting.engagement.respondents
-    same = [person for person in people if wanted.casefold() in (person.id.casefold(), person.name.casefold())]
-    if not same:
-        role = _role_wanted(sitting, wanted)
-        same = [person for person in people if person.role == role]
-        if not same:
-            return _added(sitting, sitting.bank.role_by_id[role])
-    return same[0] if len(same) == 1 else _picked(prompt, same)
+    people = who_fits(sitting, wanted)
+    return people[0] if len(people) == 1 else _picked(prompt, people)
 
 
 def _asked(prompt: Prompt, sitting: Sitting) -> Respondent:
@@ -84,25 +78,13 @@ def _new(prompt: Prompt, sitting: Sitting) -> Respondent:
     while chosen is None:
         chosen = ask_fitting(prompt, f"Role (1-{len(roles)}, or its name): ", lambda typed: _role(sitting.bank, typed))
     name = prompt.line("What the report may call them (Enter for the role): ")
-    return _added(sitting, chosen, name)
-
-
-def _added(sitting: Sitting, role: Role, name: str = "") -> Respondent:
-    """Record somebody new, who goes by their role where no name is given."""
-    return sitting.add_respondent(name or role.name, role.id)
+    return add_person(sitting, chosen.id, name)
 
 
 def _role(bank: Bank, typed: str) -> Role:
     if typed.isdecimal() and 0 < int(typed) <= len(bank.roles):
         return bank.roles[int(typed) - 1]
     return bank.role_by_id[role_of(bank, typed)]
-
-
-def _role_wanted(sitting: Sitting, wanted: str) -> str:
-    try:
-        return role_of(sitting.bank, wanted)
-    except ValueError as misfit:
-        raise UsageError(f"Nobody in this file goes by {wanted}, and {misfit} Nothing was recorded.") from None
 
 
 def _list(bank: Bank, people: Sequence[Respondent]) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assess.engagement.cells import UNKNOWN, accept_cell, row_key
+from assess.engagement.cells import UNKNOWN, row_key
+from assess.interview.cells import cell_form, cell_text, read_cell
 from assess.interview.tables import row_name
-from assess.plain.fitting import ask_fitting, level_of, show_levels, span, told
-from assess.plain.words import count, one_line, plain_number, say
+from assess.plain.fitting import ask_fitting, show_levels, told
+from assess.plain.words import count, one_line, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,7 +75,7 @@ class TableTalk:
         return ask_fitting(
             self._prompt,
             f"Next {self._register.row}, or one to change (Enter for no more): ",
-            lambda typed: row_key(self._register, _chosen(column, typed)),
+            lambda typed: self._tables.key_of(self._register, typed),
             "Type its name. To take a row out, type :drop and its name.",
             {"drop": self._drop},
         )
@@ -120,30 +121,15 @@ class TableTalk:
 
     def _read(self, column: RegisterColumn, typed: str) -> tuple[Cell | Unknown]:
         """Return the cell in a tuple, for None is a cell too."""
-        if column.type == "level" and typed != _NOT_KNOWN:
-            return (float(level_of(typed)),)
         keys = [row.key for row in self._tables.rows(self._register)]
-        return (accept_cell(column, _chosen(column, typed), keys),)
+        return (read_cell(column, typed, keys),)
 
     def _put(self, key: str, cells: Mapping[str, Cell]) -> None:
         self._tables.put_row(self._register, key, cells)
 
     def _form(self, column: RegisterColumn) -> str:
-        """Return what an answer looks like, in brackets after the column's name."""
-        or_none = ", or none" if column.allows_none else ""
-        match column.type:
-            case "number" | "percent":
-                unit = (column.unit or "%").replace("currency", self._currency or "currency")
-                return f" ({span(*column.scale, unit)}{or_none})"
-            case "yes-no":
-                return f" (yes or no{or_none})"
-            case "level":
-                return " (1-5)"
-            case "date":
-                return f" (yyyy-mm-dd{or_none})"
-            case "choice":
-                return f" (1-{len(column.choices)}{or_none})"
-        return " (or none)" if column.allows_none else ""
+        form = cell_form(column, self._currency)
+        return f" ({form})" if form else ""
 
     def _name(self, key: str) -> str:
         return row_name(self._register, key)
@@ -163,28 +149,8 @@ def _choices(column: RegisterColumn) -> str:
     return f": {', '.join(named)}" if named else ""
 
 
-def _chosen(column: RegisterColumn, typed: str) -> str:
-    """Return the id of the choice whose number was typed, else what was typed."""
-    if column.type == "choice" and typed.isdecimal() and 0 < int(typed) <= len(column.choices):
-        return column.choices[int(typed) - 1].id
-    return typed
-
-
 def _now(column: RegisterColumn, cells: Mapping[str, Cell]) -> str:
     """Return what a cell holds already, in brackets; empty where it is not known."""
     if column.id not in cells:
         return ""
-    return f" (now {_shown(column, cells[column.id])}; Enter keeps it)"
-
-
-def _shown(column: RegisterColumn, cell: Cell) -> str:
-    if cell is None:
-        return "none"
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    if isinstance(cell, float | int):
-        return plain_number(cell + 1 if column.type == "level" else cell)
-    if isinstance(cell, str):
-        return next((choice.name for choice in column.choices if choice.id == cell), cell)
-    pairs = cell.items() if hasattr(cell, "items") else cell
-    return "; ".join(pair if isinstance(pair, str) else f"{pair[0]} {plain_number(pair[1])}" for pair in pairs)
+    return f" (now {cell_text(column, cells[column.id])}; Enter keeps it)"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess.engagement.sitting import Sitting
 from assess.errors import NoTerminal
+from assess.interview.beginning import ask_set
 from assess.interview.machine import Interview
 from assess.plain.ask import Prompt
 from assess.plain.closing import close, left, resume_command
@@ -35,16 +36,10 @@ def run(
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise NoTerminal(f"An interview asks at a terminal, and this is none. Nothing was recorded. {_FROM_A_FILE}")
     with Sitting.open(path, bank) as sitting:
-        _set_mode(sitting, express=express)
+        ask_set(sitting, express=express)
         interview = _begun(sitting, respondent, step)
         if interview is not None:
             _walked(path, interview)
-
-
-def _set_mode(sitting: Sitting, *, express: bool | None) -> None:
-    mode = "express" if express else "full"
-    if express is not None and sitting.engagement.mode != mode:
-        sitting.set_mode(mode)
 
 
 def _begun(sitting: Sitting, respondent: str | None, step: int | None) -> Interview | None:

@@ -18,8 +18,9 @@ from assess.bank.questions import (
     YesNo,
 )
 from assess.engagement.values import accept, accept_item
+from assess.interview.cells import level_of
 from assess.interview.readback import readback
-from assess.plain.fitting import ask_fitting, level_of, show_levels, span
+from assess.plain.fitting import ask_fitting, show_levels, span
 from assess.plain.words import listed, say
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def input_hash(engagement: Engagement) -> str:
     """Return the SHA-256 of all that is scored: company, answers, agreements, registers and surveys."""
-    company = {name: getattr(engagement.company, name) for name in engagement.company.__slots__}
+    company = {name: getattr(engagement.company, name) for name in engagement.company.__slots__ if name != "trigger"}
     content: Any = {
         "mode": engagement.mode,
         "company": company,

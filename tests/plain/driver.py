@@ -34,6 +34,7 @@ FACTS = {
     "Regulated": ("regulated", "no"),
     "Safety critical": ("safety-critical", "no"),
     "Reference model": ("reference-model", "none"),
+    "Trigger": ("trigger", "A lost tender."),
 }
 SAME = {
     "Role (": "1",

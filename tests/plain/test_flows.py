@@ -31,6 +31,7 @@ COMPANY = {
     "regulated": False,
     "safety-critical": False,
     "reference-model": "none",
+    "trigger": "A lost tender.",
 }
 
 
@@ -54,7 +55,7 @@ def answer(path: Path, question: str) -> Answer:
 def test_a_new_file_asks_who_answers_and_what_the_company_is(tmp_path: Path) -> None:
     path = tmp_path / "new.assess"
     with Terminal(path) as terminal:
-        asked = terminal.say("finance", "", "50 people", "50", "", "1,000", "eur", "no", "no", "none")
+        asked = terminal.say("finance", "", "50 people", "50", "", "1,000", "eur", "no", "no", "none", "")
         assert asked is not None
         assert asked.startswith("Answer (1-5")
     made = kept(path)

@@ -71,6 +71,7 @@ def _company(company: Company) -> dict[str, Json]:
         "safety-critical": _said(company.safety_critical),
         "start-date": company.start_date,
         "reference-model": company.reference_model,
+        "trigger": company.trigger,
     }
     return {fact: value for fact, value in facts.items() if value is not None}
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 WHOLE = """\
 format: 1
 company: {name: Acme, people: 180, revenue: 24000000, currency: EUR, industry: software, regulated: no,
-  safety-critical: yes, start-date: 2027-01-11, reference-model: none}
+  safety-critical: yes, start-date: 2027-01-11, reference-model: none,
+  trigger: A lost tender}
 mode: express
 respondents:
   - {id: ceo, name: Chief executive, role: CEO}
