@@ -170,9 +170,10 @@ class Squads(Entry):
 
     availability: per cent of time a member must have. shared_hours of a working_day: what any two must have in common.
     home_team_keeps: how many of a home team listed stay, where it lists two or more. department_share: the greatest
-    share 0..1 of seats one department may hold. Weights: `pairs` for the mean cost of a pair, `disruption` for the mean
-    weeks to replace a member, `cover` for each skill held once more than needed, `missing` for each need not met.
-    apart: by how many members two offered squads differ at least. effort: the solver's limit in units of its own work.
+    share 0..1 of seats one department may hold. Weights: `pairs` for the cost of each pair, `disruption` for each week
+    that it takes to replace a member, `cover` for each skill held once more than needed.
+    apart: by how many members two offered squads differ at least. effort: how many partial squads the search looks at
+    before it ends with what it has and says that it is not proven.
     """
 
     register_: Slug = Field(alias="register")
@@ -187,10 +188,9 @@ class Squads(Entry):
     pairs: float = Field(ge=0)
     disruption: float = Field(ge=0)
     cover: float = Field(ge=0)
-    missing: float = Field(gt=0)
     offered: int = Field(ge=1)
     apart: int = Field(ge=1)
-    effort: float = Field(gt=0)
+    effort: int = Field(ge=1)
     shapes: tuple[TeamShape, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -325,8 +325,14 @@ class Council(Entry):
     cautions: tuple[Caution, ...] = ()
 
 
+_QUESTIONS = ("sponsor", "power_to_stop")
+
+
 class Inputs(Entry):
-    """Where the planner reads the client's own figures. `leader_hours`: a week, all leaders together."""
+    """Where the planner reads the client's own figures. `leader_hours`: a week, all leaders together.
+
+    sponsor, power_to_stop: the questions on what the sponsor has written and on who can stop a unit.
+    """
 
     leader_hours: FigureRef
     envelope: FigureRef
@@ -335,11 +341,12 @@ class Inputs(Entry):
     wave_funding: FigureRef
     handed_over: FigureRef
     sponsor: QuestionId
+    power_to_stop: QuestionId | None = None
 
     @property
     def figures(self) -> Mapping[str, str]:
         """The figures by their keys."""
-        return {name: getattr(self, name) for name in type(self).model_fields if name != "sponsor"}
+        return {name: getattr(self, name) for name in type(self).model_fields if name not in _QUESTIONS}
 
 
 class Capacity(Entry):

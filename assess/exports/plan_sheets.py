@@ -62,7 +62,7 @@ _SQUAD_HEADS = (
 )  # fmt: skip
 _SUMS = (
     ("Weeks", "weeks"), ("Squad, person-weeks", "squad_weeks"), ("Actions, person-weeks", "action_weeks"),
-    ("Work", "work"), ("Envelope released", "envelope"), ("Platform", "platform"), ("Total known", "total"),
+    ("Work", "work"), ("Envelope released", "envelope"), ("Total known", "total"), ("Platform beside it", "platform"),
 )  # fmt: skip
 
 

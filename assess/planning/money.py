@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 _DAY_RATE = "a day rate, for work in money: assess plan FILE --day-rate LOW-HIGH"
 _OVERLAP = (
-    "whether the money set aside also pays for people's time and the platform; until somebody says so, each total runs "
-    "from the greater of the two to both together"
+    "whether the money set aside also pays for people's time; until somebody says so, each total runs from the greater "
+    "of the two to both together"
 )
+_ADDED = "how much of the platform's running cost the rollout adds; until somebody says so, it stands beside the totals"
 
 
 def money(  # noqa: PLR0913, PLR0917 - everything that costs something
@@ -101,11 +102,11 @@ def _missing(
     if not squad.squads:
         least, most = squad.sizes
         yield f"a squad; until one is found, {least} to {most} people are counted"
-    if any(_may_overlap(stop) for stop in stops):
+    if any(_costs(stop.work) and (_costs(stop.envelope) or _costs(stop.waves)) for stop in stops):
         yield _OVERLAP
+    if any(_costs(stop.platform) for stop in stops):
+        yield _ADDED
 
 
-def _may_overlap(stop: StopCost) -> bool:
-    """Whether money is out, and people's time or the platform costs something, by one gate."""
-    costs, released = (stop.work, stop.platform), (stop.envelope, stop.waves)
-    return all(any(part is not None and part.high > 0 for part in parts) for parts in (costs, released))
+def _costs(part: Range | None) -> bool:
+    return part is not None and part.high > 0

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assess.bank.model import Bank
     from assess.bank.planning import DecisionGate, GateCriterion
     from assess.planning.rollout import GateTime, PlannedAction, Schedule
-    from assess.scoring.assessment import Assessment, GateClause
+    from assess.scoring.assessment import Assessment, GateClause, MistakeFinding
     from assess.scoring.facts import Facts
     from assess.scoring.tables import TableRow
 
@@ -140,25 +140,37 @@ def _free_of_critical(assessment: Assessment) -> Status:
 
 def closed_by(bank: Bank, assessment: Assessment, gate: DecisionGate) -> tuple[str, ...]:
     """Return what keeps a gate closed today, in whole sentences: mistakes detected, then steps that fall short."""
-    cures = direct_cures(bank)
-    steps = {action.id: action.step for action in bank.actions}
-    names = {action.id: action.name for action in bank.actions}
-    critical = any(stage.id == gate.stage and stage.no_critical_mistake for stage in bank.scoring.stages)
+    cures, names = direct_cures(bank), {action.id: action.name for action in bank.actions}
+    step_names = {step.id: step.name for step in bank.steps}
     mistakes = [
         f"{found.name} is detected. Its cure comes first: {names[cures[found.id]]}."
+        for found in _mistakes_closing(bank, assessment, gate)
+    ]
+    return (*mistakes, *(_short(clause, step_names) for clause in _steps_short(bank, assessment, gate)))
+
+
+def behind(bank: Bank, assessment: Assessment, gate: DecisionGate) -> tuple[str, ...]:
+    """Return the questions behind what keeps a gate closed today, in the order of the instrument."""
+    asked = {question for found in _mistakes_closing(bank, assessment, gate) for question in found.answers}
+    asked |= {question for clause in _steps_short(bank, assessment, gate) for question in clause.questions}
+    return tuple(question.id for question in bank.questions if question.id in asked)
+
+
+def _mistakes_closing(bank: Bank, assessment: Assessment, gate: DecisionGate) -> list[MistakeFinding]:
+    cures, steps = direct_cures(bank), {action.id: action.step for action in bank.actions}
+    critical = any(stage.id == gate.stage and stage.no_critical_mistake for stage in bank.scoring.stages)
+    return [
+        found
         for found in assessment.mistakes
         if found.verdict is Verdict.DETECTED
         and (steps[cures[found.id]] in gate.steps or (critical and found.band == "critical"))
     ]
-    return (*mistakes, *_steps_short(bank, assessment, gate))
 
 
-def _steps_short(bank: Bank, assessment: Assessment, gate: DecisionGate) -> list[str]:
+def _steps_short(bank: Bank, assessment: Assessment, gate: DecisionGate) -> list[GateClause]:
     stage, asked = stage_behind(bank, gate), asked_of_steps(bank, gate)
     clauses = next((one.clauses for one in assessment.stage.gates if one.stage == stage), ())
-    names = {step.id: step.name for step in bank.steps}
-    short = [clause for clause in clauses if clause.step in asked and clause.status is not Status.PASSED]
-    return [_short(clause, names) for clause in short]
+    return [clause for clause in clauses if clause.step in asked and clause.status is not Status.PASSED]
 
 
 def _short(clause: GateClause, names: Mapping[int, str]) -> str:

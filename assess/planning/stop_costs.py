@@ -1,4 +1,4 @@
-"""What stopping at each gate has cost by then: people's time, the platform, and the money released.
+"""What stopping at each gate has cost by then: people's time, the money released and, beside these, the platform.
 
 All of it counts from the start of the plan; what was spent before that is not known. Times are those of the schedule: a
 gate falls somewhere between its P50 and its P80, at readiness from its high end to its low end, and the weeks between
@@ -117,7 +117,7 @@ def _stop(course: _Course, time: GateTime, strength: Range, action_weeks: Range,
     opened, waves_run = course.opened(gate), course.waves(gate)
     work, platform = _priced(days, prices.day_rate), _priced(years, prices.platform_year)
     envelope, waves = prices.envelope.released(opened), _priced(exactly(waves_run), prices.wave)
-    needed = ((work, days.high), (platform, years.high), (envelope, opened), (waves, waves_run))
+    needed = ((work, days.high), (envelope, opened), (waves, waves_run))
     complete = all(part is not None or not units for part, units in needed)
     return StopCost(
         gate=gate,
@@ -127,19 +127,20 @@ def _stop(course: _Course, time: GateTime, strength: Range, action_weeks: Range,
         work=work,
         envelope=envelope,
         platform=platform,
-        total=_total((work, platform), (envelope, waves), complete=complete),
+        total=_total(work, (envelope, waves), complete=complete),
         complete=complete,
         waves=waves,
     )
 
 
-def _total(costs: Sequence[Range | None], released: Sequence[Range | None], *, complete: bool) -> Range | None:
+def _total(work: Range | None, released: Sequence[Range | None], *, complete: bool) -> Range | None:
     """Return the sum of what is known, None where that is nothing.
 
-    Nobody has said whether the money released also pays for the people and the platform. So the sum runs from the
-    greater of the two, where one is part of the other, to both together.
+    Nobody has said whether the money released also pays for the people. So the sum runs from the greater of the two,
+    where one is part of the other, to both together. The platform stays out: its question asks what it costs, not what
+    of that the rollout adds.
     """
-    spent, out = _sum(costs), _sum(released)
+    spent, out = _sum((work,)), _sum(released)
     total = Range(max(spent.low, out.low), spent.high + out.high)
     return total if complete or total.high else None
 

@@ -230,8 +230,11 @@ def _stop(plan: RolloutPlan, stop: StopCost) -> str:
         work += f" and {phrases.counts(stop.squad_weeks)} of the squad"
     if stop.total is None:
         return f"Stopping at {gate}: {work}."
-    share = "in all" if stop.complete else "as far as known"
-    return f"Stopping at {gate}: {work}; in money {phrases.amount(stop.total, plan.money.currency)} {share}."
+    currency, share = plan.money.currency, "in all" if stop.complete else "as far as known"
+    sums = f"in money {phrases.amount(stop.total, currency)} {share}"
+    if stop.platform is not None and stop.platform.high > 0:
+        sums += f", beside {phrases.amount(stop.platform, currency)} that the platform costs to run"
+    return f"Stopping at {gate}: {work}; {sums}."
 
 
 def _unknown_lines(bank: Bank, plan: RolloutPlan) -> Iterator[str]:

@@ -325,7 +325,6 @@ planning:
     pairs: 10
     disruption: 2
     cover: 1
-    missing: 1000
     offered: 3
     apart: 2
     effort: 5

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assess.planning.actions import direct_cures, next_actions
-from assess.planning.phases import phases
+from assess.planning.phases import behind, closed_by, phases
 from assess.planning.programme import programme
 from assess.scoring.assessment import Status, Verdict
 from assess.scoring.evaluate import evaluate, listen
@@ -146,3 +146,16 @@ def test_a_gate_that_has_passed_has_no_date_and_nothing_keeps_it_closed() -> Non
     ] * 2
     assert found["g3"].weeks is not None
     assert found["last"].weeks is not None
+
+
+def test_behind_a_closed_gate_lie_the_answers_of_its_mistakes_and_of_its_short_steps() -> None:
+    engagement = unproven()
+    assessment = evaluate(BANK, engagement)
+    for gate in GATES:
+        asked = behind(BANK, assessment, gate)
+        assert bool(asked) == bool(closed_by(BANK, assessment, gate))
+        assert sorted(asked, key=[question.id for question in BANK.questions].index) == list(asked)
+    closing = [found for found in assessment.mistakes if found.verdict is Verdict.DETECTED and found.band == "critical"]
+    stages = {stage.id for stage in BANK.scoring.stages if stage.no_critical_mistake}
+    last = next(gate for gate in reversed(GATES) if gate.stage in stages)
+    assert {question for found in closing for question in found.answers} <= set(behind(BANK, assessment, last))

@@ -78,6 +78,7 @@ def test_the_verdict_says_what_the_index_is_worth(engagement: Engagement, verdic
         ({"3.3": made.answer("3.3", 4, evidence=made.PROOF)}, False),
         ({"3.3": made.answer("3.3", 4, note="as told", private_note="not to be printed")}, True),
         ({"company.regulated": True}, False),
+        ({"company.trigger": "A lost tender"}, True),
         ({"survey.8.2": (6, 5)}, False),
         ({"decisions.hire.sign-offs": 2.0}, False),
     ],

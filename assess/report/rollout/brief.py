@@ -61,17 +61,24 @@ def plan_brief(material: Material) -> PlanBrief | None:
 
 
 def asked(bank: Bank, plan: RolloutPlan) -> str:
-    """Return what the board is asked to decide: the line, the means until the next gate, and when it decides again."""
+    """Return what the board is asked to decide, in one sentence."""
+    return words.sentence(words.listed(asks(bank, plan)))
+
+
+def asks(bank: Bank, plan: RolloutPlan) -> tuple[str, ...]:
+    """Return what the board is asked to decide: the line, the means until the next gate, and when it decides again.
+
+    Each reads on from "to"; there is none where every gate has been passed.
+    """
     gate = phrases.next_gate(plan)
     if gate is None:
-        return ""
-    asks = [] if piloting(bank, plan) else [_ask_line(bank, plan.pilot)]
-    asks += _ask_hours(plan)
+        return ()
+    told = [] if piloting(bank, plan) else [_ask_line(bank, plan.pilot)]
+    told += _ask_hours(plan)
     cost = cost_until(plan, gate)
     if cost:
-        asks.append(f"set aside {cost} until the gate to {gate.name}")
-    asks.append(_ask_date(gate))
-    return words.sentence(words.listed(asks))
+        told.append(f"set aside {cost} until the gate to {gate.name}")
+    return (*told, _ask_date(gate))
 
 
 def piloting(bank: Bank, plan: RolloutPlan) -> bool:

@@ -62,7 +62,7 @@ def money_view(material: Material) -> MoneyView | None:
         hours=hours(plan),
         hours_ref=material.refs([plan.workload.question] if plan.workload.question else []),
         says=phrases.told(plan.workload.says),
-        missing=tuple(words.sentence(phrases.told(each).partition(_COMMAND)[0]) for each in money.missing),
+        missing=wanting(money),
     )
 
 
@@ -95,6 +95,11 @@ def incomplete(money: Money) -> str:
     return "Sums hold only what is known; what is missing stands below." if partly and money.missing else ""
 
 
+def wanting(money: Money) -> tuple[str, ...]:
+    """Return what would have to be given for whole sums, each in a sentence."""
+    return tuple(words.sentence(phrases.told(each).partition(_COMMAND)[0]) for each in money.missing)
+
+
 def hours(plan: RolloutPlan) -> str:
     """Return the leaders' hours a week that are set aside."""
     value = plan.workload.hours
@@ -114,8 +119,8 @@ def _columns(money: Money) -> tuple[tuple[str, str], ...]:
         ("Work", "work"),
         ("Envelope released", "envelope"),
         ("Waves", "waves"),
-        ("Platform", "platform"),
         ("Total" if whole else "Total known", "total"),
+        ("Beside it, platform", "platform"),
     )
     return tuple((head, field) for head, field in columns if field not in _SUMS or _greatest(money, field))
 

@@ -173,6 +173,14 @@ def when(weeks_: Percentiles, dates: Mapping[str, Days] | None, percentile: str)
     return weeks(getattr(weeks_, percentile))
 
 
+def latest(weeks_: Percentiles, dates: Mapping[str, Days] | None, percentile: str = "p80") -> str:
+    """Return by when at the latest a thing has happened by a percentile: "4 May 2027", "week 17", "no date yet"."""
+    if dates and percentile in dates:
+        return words.day(dates[percentile][1])
+    last = getattr(weeks_, percentile).high
+    return f"week {math.ceil(last - _SLACK):,}" if math.isfinite(last) else "no date yet"
+
+
 def short_of_hours(plan: RolloutPlan) -> GateLoad | None:
     """Return the gate that asks most hours a week of the leaders, if what they set aside is or may be too little."""
     asking = [load for load in plan.workload.loads if load.hours_a_week is not None and load.enough is not Truth.TRUE]

@@ -113,13 +113,14 @@ def _about_squads(squads: Squads, shape: TeamShape) -> tuple[Rule, ...]:
         ),
         Rule(
             "Squad: cost",
-            f"{words.figure(squads.pairs)} times the mean cost of a pair, plus {words.figure(squads.disruption)} times "
-            f"the mean weeks to replace a member, minus {words.figure(squads.cover)} for each skill held once more "
-            f"than needed. A pair costs {words.figure(pair.worked_together)} where the two have worked together, "
+            f"{words.figure(squads.pairs)} times the costs of all pairs, plus {words.figure(squads.disruption)} times "
+            f"the weeks it takes to replace all members, minus {words.figure(squads.cover)} for each skill held once "
+            "more than needed; so a squad is no greater than it must be. Weeks that nobody knows count as the mean of "
+            f"the known ones, which speaks neither for a person nor against. A pair costs {words.figure(pair.worked_together)} where the two have worked together, "
             f"{words.figure(pair.same_team)} in one team, {words.figure(pair.same_department)} in one department and "
             f"{words.figure(pair.strangers)} otherwise, and {words.figure(pair.an_hour_apart)} more for each hour "
             "between their working days, at most 10. The squad of least cost is searched for exactly; the limit counts "
-            f"the solver's own work ({words.figure(squads.effort)} units), not seconds. Where no squad keeps every "
+            f"partial squads looked at ({squads.effort:,}), not seconds. Where no squad keeps every "
             "rule, the fewest hires and releases that would mend it are listed.",
             policy=True,
         ),
@@ -169,10 +170,11 @@ def _about_work(capacity: Capacity) -> tuple[Rule, ...]:
         Rule(
             "Money",
             "Person-weeks of the squad: its members by their share of time, from the start of the pilot to its end. Of "
-            "the actions: their effort. Both are priced at five days a week by the day rate given, the platform by its "
-            "yearly cost from the start of the pilot on. Nobody has said whether the money released pays for these or "
-            "stands beside them, so a total runs from the greater of the two to both together. Where a price is "
-            "missing, none is assumed.",
+            "the actions: their effort. Both are priced at five days a week by the day rate given. Nobody has said "
+            "whether the money released pays for these or stands beside them, so a total runs from the greater of the "
+            "two to both together. The platform is told by its yearly cost from the start of the pilot on and stays "
+            "out of totals, for nobody has said how much of it the rollout adds. Where a price is missing, none is "
+            "assumed.",
             policy=False,
         ),
     )
