@@ -97,9 +97,12 @@ def headline(plan: RolloutPlan) -> str:
 
 def start(schedule: Schedule) -> str:
     """Return from when weeks count."""
-    if schedule.start:
-        return f"Weeks count from {words.day(schedule.start)}."
-    return "No start date is set, so weeks count from whenever it starts."
+    if not schedule.start:
+        return "No start date is set, so weeks count from whenever it starts."
+    since = f"Weeks count from {words.day(schedule.start)}."
+    if any(gate.passed for gate in schedule.gates):
+        return f"{since} What is left of the plan counts from then, so give a later start once that day lies behind."
+    return since
 
 
 def both(weeks: Percentiles, dates: Mapping[str, Days] | None) -> str:

@@ -28,6 +28,10 @@ def test_the_headline_gives_both_percentiles_in_dates_or_in_weeks_from_the_start
     assert schedule.headline(done) == "Every gate has been passed."
 
 
+def test_once_a_gate_has_passed_a_later_start_is_asked_for() -> None:
+    assert "give a later start" in schedule.start(plans.schedule(passed=1))
+
+
 def test_weeks_count_from_the_start_date_if_there_is_one() -> None:
     assert schedule.start(plans.schedule()) == "Weeks count from 5 October 2026."
     assert schedule.start(plans.schedule("")) == "No start date is set, so weeks count from whenever it starts."
