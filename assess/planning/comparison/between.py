@@ -64,8 +64,10 @@ class GateChange:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What changed. coverage: per cent of the weight that was answered, which is how much is known.
+    """What changed.
 
+    coverage: per cent of the weight that was answered, which is how much is known. sufficient: whether that is enough
+    for the index to be a headline.
     sets: the set that was asked then and the one asked now; both are judged over the latter. companies: the names then
     and now. starts: ISO dates, "" where none is known. people: whom an answer change may name.
     """
@@ -76,6 +78,7 @@ class Comparison:
     facts: tuple[FactChange, ...]
     index: RangeChange
     coverage: tuple[float, float]
+    sufficient: tuple[bool, bool]
     stages: tuple[str, str]
     steps: tuple[StepChange, ...]
     gates: tuple[GateChange, ...]
@@ -112,6 +115,7 @@ def compare(
         facts=_facts(then, now),
         index=change(*(each.index.range if each.index else None for each in (before, after))),
         coverage=(before.coverage.overall, after.coverage.overall),
+        sufficient=(before.coverage.sufficient, after.coverage.sufficient),
         stages=(before.stage.name, after.stage.name),
         steps=tuple(
             StepChange(new.id, new.name, change(old.range, new.range), mapped=step.scored_by == "mapping")
