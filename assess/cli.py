@@ -302,6 +302,10 @@ def plan(bank: Bank, file: Path, *, as_json: bool, by: str | None, out: Path | N
     """
     from assess.plan_options import keep_facts, whole_date
 
+    if out is not None:
+        from assess.exports.writing import refuse_folder
+
+        refuse_folder(bank, out, force=force)
     with _words_checked("Nothing was changed."):
         by = None if by is None else whole_date("--by", by)
         engagement, kept = keep_facts(file, bank, **given)
@@ -316,7 +320,7 @@ def plan(bank: Bank, file: Path, *, as_json: bool, by: str | None, out: Path | N
     if out is not None:
         from assess.exports.writing import write_exports
 
-        for path in write_exports(bank, made, assessment, out, force=force):
+        for path in write_exports(bank, made, assessment, out, force=force, narrate=narrate):
             narrate(f"Wrote {path}.")
     if as_json:
         import json
@@ -379,14 +383,25 @@ def _print(lines: tuple[str, ...]) -> None:
 @main.command()
 @FILE
 @click.option("-o", "--output", required=True, type=EXISTING, help="The PDF to write.")
+@click.option(
+    "--edition",
+    type=click.Choice(["board", "management", "working"], case_sensitive=False),
+    default="board",
+    show_default=True,
+    help="Eight pages to decide by, everything, or everything with private notes.",
+)
 @click.option("--html", is_flag=True, help="Write the same report as one HTML file beside the PDF.")
 @click.option("--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), default="A4", show_default=True)
 @FORCE
 @_with_bank
-def report(bank: Bank, file: Path, output: Path, *, paper: Paper, html: bool, force: bool) -> None:
-    """Write the report on FILE as a PDF."""
+def report(bank: Bank, file: Path, output: Path, *, edition: str, paper: Paper, html: bool, force: bool) -> None:
+    """Write the report on FILE as a PDF, with its plan.
+
+    The working edition is for whoever held the interviews: it says on every page that it holds private notes.
+    """
     from assess.engagement.sitting import read_engagement
     from assess.outputs import refuse_overwriting
+    from assess.report.edition import Edition
     from assess.report.writing import write_report
 
     refuse_overwriting([output], force=force)
@@ -395,7 +410,12 @@ def report(bank: Bank, file: Path, output: Path, *, paper: Paper, html: bool, fo
         raise click.UsageError("-o names the PDF. Give it another ending; --html writes the HTML beside it.")
     refuse_overwriting([beside] if html else [], force=force)
     found = read_engagement(file, bank)
-    write_report(bank, found, output, paper=paper, html=beside if html else None, force=force, narrate=narrate)
+    made = Edition(edition.lower())
+    write_report(
+        bank, found, output, edition=made, paper=paper, html=beside if html else None, force=force, narrate=narrate
+    )
+    if made.in_confidence:
+        narrate(f"{made.stamp}.")
 
 
 @main.command()
@@ -460,3 +480,41 @@ def completion(shell: str) -> None:
     made = get_completion_class(shell)
     if made is not None:
         click.echo(made(main, {}, "assess", "_ASSESS_COMPLETE").source())
+
+
+@main.command()
+@click.argument("file", required=False, type=EXISTING)
+@click.option("-o", "--output", required=True, type=EXISTING, help="The PDF to write.")
+@click.option("--express/--full", default=None, help="Print the express set of 25 questions, or all 64.")
+@click.option("--role", metavar="ROLE", help="Print what is put to this role only.")
+@click.option("--answers", is_flag=True, help="Print what was answered before, and not only that it was.")
+@click.option("--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), default="A4", show_default=True)
+@FORCE
+@_with_bank
+def worksheet(
+    bank: Bank,
+    file: Path | None,
+    output: Path,
+    *,
+    express: bool | None,
+    role: str | None,
+    answers: bool,
+    paper: Paper,
+    force: bool,
+) -> None:
+    """Print the questions as a PDF to write on by hand.
+
+    With a client's FILE, the questions its facts call for, those answered before marked. The full set ends in the
+    survey of the front line, on a page to be copied for each person.
+    """
+    from assess.engagement.sitting import read_engagement
+    from assess.outputs import refuse_overwriting, write_whole
+    from assess.report.worksheet.printing import render_worksheet
+    from assess.report.worksheet.sheet import worksheet as made_of
+
+    refuse_overwriting([output], force=force)
+    found = None if file is None else read_engagement(file, bank)
+    with _words_checked("Nothing was written."):
+        sheet = made_of(bank, found, express=express, role=role, answers=answers)
+    write_whole(output, render_worksheet(sheet, paper, narrate))
+    narrate(f"Wrote {output}. Print it on both sides of the paper.")

@@ -389,3 +389,18 @@ def test_two_people_added_in_two_copies_stay_two_when_merged(tmp_path: Path) -> 
     assert run("merge", *files, "-o", tmp_path / "ab.assess").exit_code == 0
     merged = read_engagement(tmp_path / "ab.assess", bank)
     assert sorted(answer.value for answer in merged.answers["3.3"]) == [1, 2]
+
+
+def test_a_worksheet_is_written_with_a_file_and_without_and_never_over_another(client: Path, tmp_path: Path) -> None:
+    blank, finance = tmp_path / "blank.pdf", tmp_path / "finance.pdf"
+    assert run("worksheet", "-o", blank, "--express").exit_code == 0
+    assert run("worksheet", client, "-o", finance, "--role", "CFO", "--express", "--paper", "letter").exit_code == 0
+    assert blank.read_bytes()[:5] == finance.read_bytes()[:5] == b"%PDF-"
+    assert run("worksheet", "-o", blank).exit_code == 6
+
+
+def test_a_worksheet_for_a_role_that_is_none_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    refused = run("worksheet", "-o", tmp_path / "x.pdf", "--role", "astronaut")
+    assert refused.exit_code == 2
+    assert "is not a role" in refused.stderr
+    assert not (tmp_path / "x.pdf").exists()

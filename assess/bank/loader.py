@@ -34,6 +34,7 @@ FILES = {
     "guardrails.yaml": {"guardrails": "guardrails"},
     "kpis.yaml": {"kpis": "kpis"},
     "planning.yaml": {"planning": "planning"},
+    "appendices.yaml": {"appendices": "appendices"},
 }
 _KINDS = {"anchored", "number", "percent", "yes-no", "figures", "ranking", "scale", "text", "register"}
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from assess.bank.appendices import Appendices
 from assess.bank.base import Entry
 from assess.bank.library import Action, GuardrailTemplate, KpiTemplate, Tool
 from assess.bank.planning import Planning
@@ -37,6 +38,7 @@ class Bank(Entry):
     guardrails: tuple[GuardrailTemplate, ...]
     kpis: tuple[KpiTemplate, ...]
     planning: Planning
+    appendices: Appendices
 
     @cached_property
     def question_by_id(self) -> Mapping[str, Question]:

@@ -101,6 +101,14 @@ class Register(Entry):
         """The column that names a row."""
         return self.columns[0].id
 
+    def columns_asked(self, *, express: bool) -> tuple[RegisterColumn, ...]:
+        """Return the columns to ask for, the key first: all of them, or those of the express set."""
+        return tuple(column for column in self.columns if column.express or column.id == self.key or not express)
+
+    def rows_expected(self, *, express: bool) -> tuple[Expected, ...]:
+        """Return the expected rows to ask for: all of them, or the first few of the express set."""
+        return self.expected[: self.express_rows] if express else self.expected
+
     def column(self, column_id: str) -> RegisterColumn | None:
         """Return the column of that id, if there is one."""
         return self._column_by_id.get(column_id)

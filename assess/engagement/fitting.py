@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from assess.bank.questions import Figures, Scale
 from assess.engagement.model import Agreement, Answer, Company, PlanInputs, Respondent, Row, Stray
@@ -26,13 +26,21 @@ _MODES: Mapping[str, Mode] = MappingProxyType({"express": "express", "full": "fu
 _GONE = "the instrument has no such {}"
 
 
+FittedRow: TypeAlias = "tuple[Row | None, tuple[Stray, ...]]"
+"""A row as it fits, None where it does not, and what of it strays."""
+
+
 class Fitting:
     """Fits events to one instrument and gathers the strays."""
 
-    def __init__(self, bank: Bank) -> None:
-        """Start without strays."""
+    def __init__(self, bank: Bank, known: dict[str, FittedRow] | None = None) -> None:
+        """Start without strays.
+
+        known: rows fitted to this instrument before, by the id of their event; those fitted now are added.
+        """
         self.bank = bank
         self.strays: list[Stray] = []
+        self._known = {} if known is None else known
 
     def company(self, facts: Mapping[str, tuple[Event, Json]]) -> Company:
         """Return the company as far as its facts fit."""
@@ -107,7 +115,9 @@ class Fitting:
                     event, f"row {key} of {register_id}", _GONE.format("register"), _part(event.draft.value, "cells")
                 )
             return ()
-        rows = tuple(row for key, event in events.items() if (row := self._row(register, key, event)) is not None)
+        rows = tuple(row for key, event in events.items() if (row := self._known_row(register, key, event)) is not None)
+        if not any(column.type == "list" for column in register.columns):
+            return rows
         keys = {folded(row.key): row.key for row in rows}
         return tuple(replace(row, cells=_linked(register, row.cells, keys)) for row in rows)
 
@@ -173,6 +183,17 @@ class Fitting:
         for item, misfit in misfits.items():
             self._stray(event, f"{item} in {what}", misfit, value[item])
         return accept(question, fitting)
+
+    def _known_row(self, register: Register, key: str, event: Event) -> Row | None:
+        """Return a row fitted before, or fit it now; the key follows from the event and the instrument."""
+        if event.id not in self._known:
+            before = len(self.strays)
+            row = self._row(register, key, event)
+            self._known[event.id] = row, tuple(self.strays[before:])
+        else:
+            row, strays = self._known[event.id]
+            self.strays += strays
+        return row
 
     def _row(self, register: Register, key: str, event: Event) -> Row | None:
         cells: dict[str, Cell] = {}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from assess.bank.model import Bank
     from assess.engagement.events import Event, Json
+    from assess.engagement.fitting import FittedRow
     from assess.engagement.model import Agreement, Answer, Row
 
 
@@ -42,11 +43,30 @@ def live(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(reversed(counting))
 
 
+class Folding:
+    """Folds one file again and again as it grows: a row that was fitted before is not fitted anew.
+
+    A file has many rows and an interview records one thing at a time; the result is the same as that of `fold`.
+    """
+
+    def __init__(self, bank: Bank) -> None:
+        self._bank = bank
+        self._rows: dict[str, FittedRow] = {}
+
+    def of(self, events: Iterable[Event]) -> Engagement:
+        """Return what these events of the file say."""
+        return _folded(self._bank, events, self._rows)
+
+
 def fold(bank: Bank, events: Iterable[Event]) -> Engagement:
     """Return what a file says today, fitted to an instrument."""
+    return _folded(bank, events, {})
+
+
+def _folded(bank: Bank, events: Iterable[Event], rows: dict[str, FittedRow]) -> Engagement:
     ordered = in_order(events)
     latest = _latest(bank, live(ordered))
-    fitting = Fitting(bank)
+    fitting = Fitting(bank, rows)
     company = fitting.company(latest.facts)
     mode = fitting.mode(latest.mode)
     respondents = tuple(fitting.respondent(event) for event in latest.respondents.values())

@@ -91,15 +91,20 @@ class SqliteLog:
         with explaining(self.path):
             return InFile(self._connection).kept(respondent, question)
 
+    def where(self, respondent: str) -> frozenset[str]:
+        """Return the questions at which somebody left something unfinished."""
+        with explaining(self.path):
+            return InFile(self._connection).where(respondent)
+
     def keep(self, respondent: str, question: str, field: str, text: str) -> None:
         """Keep what is being typed into a field; durable when this returns; raises `EngagementError`."""
         with explaining(self.path):
             InFile(self._connection).keep(respondent, question, field, text)
 
-    def drop(self, respondent: str, question: str, field: str) -> None:
-        """Forget a field; raises `EngagementError`."""
+    def drop(self, respondent: str, question: str, *fields: str) -> None:
+        """Forget fields; raises `EngagementError`."""
         with explaining(self.path):
-            InFile(self._connection).drop(respondent, question, field)
+            InFile(self._connection).drop(respondent, question, *fields)
 
     def close(self) -> None:
         """Close the file, then give the lock back."""

@@ -10,7 +10,7 @@ from uuid import uuid4
 from assess.bank.source import nearest
 from assess.engagement import drafts
 from assess.engagement.events import Draft, Event, Kind
-from assess.engagement.fold import fold, in_order, live
+from assess.engagement.fold import Folding, fold, in_order, live
 from assess.engagement.log import SqliteLog, create_log, read_log
 from assess.engagement.plan_choices import keys
 from assess.engagement.typed import clean_text, shown
@@ -56,7 +56,8 @@ class Sitting:
         self._clock = clock
         self._turn = RLock()
         self._events = in_order(log.read())
-        self._engagement = fold(bank, self._events)
+        self._folding = Folding(bank)
+        self._engagement = self._folding.of(self._events)
 
     @classmethod
     def create(
@@ -106,7 +107,7 @@ class Sitting:
             if events:
                 self._log.append(events)
                 self._events = (*self._events, *events)
-                self._engagement = fold(self.bank, self._events)
+                self._engagement = self._folding.of(self._events)
             return events
 
     def answer(self, question_id: str, respondent: str, **parts: Unpack[AnswerParts]) -> Event:

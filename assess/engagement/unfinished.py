@@ -1,7 +1,8 @@
-"""What is typed and not yet an answer: kept so that nothing is lost, offered again on return, and never scored or exported."""
+"""What is typed and not yet an answer: kept so that nothing is lost, offered again, never scored or exported."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -9,8 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _READ = "SELECT field, text FROM unfinished WHERE respondent = ? AND question = ? ORDER BY field"
+_WHERE = "SELECT DISTINCT question FROM unfinished WHERE respondent = ?"
 _KEEP = "INSERT OR REPLACE INTO unfinished (respondent, question, field, text) VALUES (?, ?, ?, ?)"
-_DROP = "DELETE FROM unfinished WHERE respondent = ? AND question = ? AND field = ?"
+_DROP = "DELETE FROM unfinished WHERE respondent = ? AND question = ? AND field IN (SELECT value FROM json_each(?))"
 
 
 class Unfinished(Protocol):
@@ -19,11 +21,14 @@ class Unfinished(Protocol):
     def kept(self, respondent: str, question: str) -> Mapping[str, str]:
         """Return what was typed, by field."""
 
+    def where(self, respondent: str) -> frozenset[str]:
+        """Return the questions at which somebody left something unfinished."""
+
     def keep(self, respondent: str, question: str, field: str, text: str) -> None:
         """Keep the text of a field in place of what was there; nothing where it is empty."""
 
-    def drop(self, respondent: str, question: str, field: str) -> None:
-        """Forget a field; it was recorded, or emptied."""
+    def drop(self, respondent: str, question: str, *fields: str) -> None:
+        """Forget fields; they were recorded, or emptied."""
 
 
 class InMemory:
@@ -36,15 +41,20 @@ class InMemory:
         """Return what was typed, by field."""
         return dict(self._fields.get((respondent, question), {}))
 
+    def where(self, respondent: str) -> frozenset[str]:
+        """Return the questions at which somebody left something unfinished."""
+        return frozenset(question for (who, question), fields in self._fields.items() if who == respondent and fields)
+
     def keep(self, respondent: str, question: str, field: str, text: str) -> None:
         """Keep the text of a field."""
         self._fields.setdefault((respondent, question), {})[field] = text
         if not text:
             self.drop(respondent, question, field)
 
-    def drop(self, respondent: str, question: str, field: str) -> None:
-        """Forget a field."""
-        self._fields.get((respondent, question), {}).pop(field, None)
+    def drop(self, respondent: str, question: str, *fields: str) -> None:
+        """Forget fields."""
+        for field in fields:
+            self._fields.get((respondent, question), {}).pop(field, None)
 
 
 class InFile:
@@ -60,6 +70,10 @@ class InFile:
         """Return what was typed, by field."""
         return dict(self._connection.execute(_READ, (respondent, question)).fetchall())
 
+    def where(self, respondent: str) -> frozenset[str]:
+        """Return the questions at which somebody left something unfinished."""
+        return frozenset(question for (question,) in self._connection.execute(_WHERE, (respondent,)).fetchall())
+
     def keep(self, respondent: str, question: str, field: str, text: str) -> None:
         """Keep the text of a field."""
         if text:
@@ -67,6 +81,6 @@ class InFile:
         else:
             self.drop(respondent, question, field)
 
-    def drop(self, respondent: str, question: str, field: str) -> None:
-        """Forget a field."""
-        self._connection.execute(_DROP, (respondent, question, field))
+    def drop(self, respondent: str, question: str, *fields: str) -> None:
+        """Forget fields."""
+        self._connection.execute(_DROP, (respondent, question, json.dumps(fields)))

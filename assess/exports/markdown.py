@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from assess.exports.cells import kept
+from assess.report.appendices.blank import Blank
 from assess.report.html import environment
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ def plain(text: str) -> str:
 
 
 def blank(question: str) -> Markup:
-    """Return a place to write what nobody has said yet, and the question that asks for it."""
-    return Markup("______ (not yet known: question %s)") % question
+    """Return a place to write what nobody has said yet, and the question that asks for it, if one does."""
+    return Markup("______ (not yet known: question %s)") % question if question else Markup("______")
 
 
 def rendered(template: str, **values: object) -> bytes:
@@ -52,4 +53,6 @@ def _templates() -> ImmutableSandboxedEnvironment:
 
 
 def _escaped(value: object) -> Markup:
+    if isinstance(value, Blank):
+        return Markup(f"{plain(value.before)} ".lstrip()) + blank(value.ref.number if value.ref else "")  # noqa: S704 - escaped
     return value if isinstance(value, Markup) else Markup(plain(str(value)))  # noqa: S704 - escaped for Markdown

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from assess.engagement.events import Kind, Sure
 from assess.engagement.fold import live
+from assess.engagement.typed import clean_text
+from assess.engagement.unfinished import InMemory
 from assess.interview.progress import Left, Place, State, answer_of, left_of, state_of
 from assess.interview.routing import asked_of, table_holder
 from assess.interview.tables import Tables
@@ -49,6 +51,7 @@ class Interview:
         self.express = sitting.engagement.express if express is None else express
         self.step = step
         self.tables = Tables(sitting, express=self.express)
+        self._refused = InMemory()
         self._waiting = frozenset({State.OPEN})
         self._trail = Trail(self._waiting_after(None))
 
@@ -178,19 +181,34 @@ class Interview:
     def unfinished(self) -> Mapping[str, str]:
         """Return what this respondent typed at the current question and has not recorded, by field."""
         here = self._trail.here
-        return self.sitting.unfinished.kept(self.respondent, here) if here else {}
+        if here is None:
+            return {}
+        return {**self.sitting.unfinished.kept(self.respondent, here), **self._refused.kept(self.respondent, here)}
+
+    @property
+    def left_unfinished(self) -> tuple[Question, ...]:
+        """Questions at which this respondent typed something that is not recorded."""
+        where = self.sitting.unfinished.where(self.respondent) | self._refused.where(self.respondent)
+        return tuple(question for question in self.questions if question.id in where)
 
     def keep_unfinished(self, field: str, text: str) -> None:
-        """Keep what is being typed into a field of the current question, so that it is offered again on return."""
-        if self._trail.here is not None:
-            self.sitting.unfinished.keep(self.respondent, self._trail.here, field, text)
+        """Keep what is being typed into a field of the current question, so that it is offered again on return.
+
+        Raises `EngagementError` where the file takes nothing; it is then kept for as long as this interview lives.
+        """
+        here, text = self._trail.here, clean_text(text)
+        if here is not None:
+            self._refused.keep(self.respondent, here, field, text)
+            self.sitting.unfinished.keep(self.respondent, here, field, text)
+            self._refused.drop(self.respondent, here, field)
 
     def drop_unfinished(self, *fields: str) -> None:
         """Forget fields of the current question: they were recorded."""
         here = self._trail.here
-        kept = self.unfinished() if here else {}
-        for field in kept.keys() & set(fields):
-            self.sitting.unfinished.drop(self.respondent, here or "", field)
+        kept = self.unfinished().keys() & set(fields) if fields else set()
+        if here is not None and kept:
+            self._refused.drop(self.respondent, here, *kept)
+            self.sitting.unfinished.drop(self.respondent, here, *kept)
 
     @property
     def table(self) -> Register | None:

@@ -5,17 +5,41 @@ Only words come back and never points: a score on the screen would pull the next
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.bank.questions import Figures, Number, Percent
+from assess.engagement.typed import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assess.bank.bands import Banded
+    from assess.bank.bands import Band, Banded
     from assess.bank.conditions import Quantity
     from assess.bank.questions import Question
     from assess.engagement.events import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Breakpoint:
+    """A band of figures: where it ends ("up to 25", "below 10", "above that"), what it means, whether it is the one."""
+
+    reaches: str
+    means: str
+    here: bool
+
+
+def breakpoints(banded: Banded, figure: float | None) -> tuple[Breakpoint, ...]:
+    """Return the bands of a figure in the order of the figures; none is marked where the figure is not known."""
+    here = None if figure is None else banded.band_of(figure)
+    return tuple(Breakpoint(_reach(band), band.means or "", place == here) for place, band in enumerate(banded.bands))
+
+
+def _reach(band: Band) -> str:
+    if band.edge == math.inf:
+        return "above that"
+    return f"{'up to' if band.below is None else 'below'} {written(band.edge)}"
 
 
 def readback(question: Question, value: Json) -> tuple[str, ...]:

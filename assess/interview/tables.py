@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.engagement import drafts
-from assess.engagement.cells import row_key
+from assess.engagement.cells import UNKNOWN, row_key
 from assess.engagement.events import Draft, Kind
 from assess.engagement.fold import live
 from assess.engagement.typed import folded, shown
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from assess.bank.registers import Expected, Register, RegisterColumn
+    from assess.engagement.cells import Given
     from assess.engagement.events import Event
     from assess.engagement.model import Cell, Row
     from assess.engagement.sitting import Sitting
@@ -31,7 +32,7 @@ class CutOff:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a table as it lies open: a row that was entered, or one that is expected and was not (row is None)."""
+    """One line of a table as it lies open: a row that was entered, or an expected one that was not (row is None)."""
 
     key: str
     row: Row | None
@@ -56,9 +57,7 @@ class Tables:
 
     def columns(self, register: Register) -> tuple[RegisterColumn, ...]:
         """Return the columns to ask for, the key first."""
-        return tuple(
-            column for column in register.columns if column.express or column.id == register.key or not self._express
-        )
+        return register.columns_asked(express=self._express)
 
     def rows(self, register: Register) -> tuple[Row, ...]:
         """Return the rows entered so far, by anybody."""
@@ -83,18 +82,23 @@ class Tables:
 
     def key_of(self, register: Register, typed: str) -> str:
         """Return the key of the row that a typed name means; raises `ValueError` where it can be none."""
-        return row_key(register, read_cell(register.columns[0], typed))
+        first = read_cell(register.columns[0], typed)
+        return row_key(register, "" if first is UNKNOWN else first)
 
     def new_key(self, register: Register, typed: str) -> str:
         """Return the key for a row that is to be added; raises `ValueError` where there is such a row already."""
-        key = self.key_of(register, typed)
-        if folded(key) in {folded(row.key) for row in self.rows(register)}:
+        key = self.known_key(register, self.key_of(register, typed))
+        if self.row(register, key) is not None:
             raise ValueError(f"{shown(row_name(register, key))} is in the table already")
         return key
 
+    def known_key(self, register: Register, key: str) -> str:
+        """Return the key of the row that is there already, whatever the case, else the key itself."""
+        return next((row.key for row in self.rows(register) if folded(row.key) == folded(key)), key)
+
     def missing_rows(self, register: Register) -> tuple[Expected, ...]:
         """Return the expected rows that nobody has entered yet."""
-        asked = register.expected[: register.express_rows] if self._express else register.expected
+        asked = register.rows_expected(express=self._express)
         return tuple(row for row in asked if self.row(register, row.key) is None)
 
     def free_rows(self, register: Register) -> int | None:
@@ -127,13 +131,16 @@ class Tables:
             cells = {name: cell for name, cell in row.cells.items() if name != column.id}
             self._sitting.put_row(register.id, {register.key: key, **cells})
 
-    def put_rows(self, register: Register, rows: Mapping[str, Mapping[str, Cell]]) -> None:
+    def put_rows(self, register: Register, rows: Mapping[str, Mapping[str, Given]]) -> None:
         """Write cells of many rows by their keys, in one transaction; cells that are not given stay."""
         before = {row.key: row.cells for row in self.rows(register)}
-        self._record_together(
-            drafts.row_draft(self._sitting.bank, register.id, {register.key: key, **before.get(key, {}), **cells})
-            for key, cells in rows.items()
-        )
+        known = {folded(key): key for key in before}
+        drafted = []
+        for named, cells in rows.items():
+            key = known.get(folded(named), named)
+            whole: dict[str, Given] = {**before.get(key, {}), **cells, register.key: key}
+            drafted.append(drafts.row_draft(self._sitting.bank, register.id, whole))
+        self._record_together(drafted)
 
     def copy_row(self, register: Register, key: str, new_key: str) -> None:
         """Add a row with the cells of another."""
@@ -146,8 +153,8 @@ class Tables:
         lists = [column.id for column in register.columns if column.type == "list"]
         changed = []
         for row in self.rows(register):
-            cells = {
-                name: tuple(renamed.get(folded(str(each)), each) for each in cell)
+            cells: dict[str, Cell] = {
+                name: tuple(renamed.get(folded(str(each)), str(each)) for each in cell)
                 if name in lists and isinstance(cell, tuple)
                 else cell
                 for name, cell in row.cells.items()
@@ -156,7 +163,7 @@ class Tables:
                 changed.append(drafts.row_gone_draft(bank, register.id, key))
                 cells[register.key] = new_key
             if cells != row.cells:
-                changed.append(drafts.row_draft(bank, register.id, cells))
+                changed.append(drafts.row_draft(bank, register.id, {**cells}))
         self._record_together(changed)
 
     def drop_row(self, register: Register, key: str) -> None:

@@ -1,4 +1,7 @@
-"""Answers as they were given, with evidence and the quotes that may be printed. Private notes are never read here."""
+"""Answers as they were given, with evidence and the quotes that may be printed.
+
+Private notes and quotes not for print are read for the edition that holds them, and for no other.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,10 @@ class EvidenceLine:
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """One respondent's answer. `quote` is set only where its speaker's role may be named."""
+    """One respondent's answer. `quote` is set only where its speaker's role may be named.
+
+    private, unprinted: the private note and the quote that is not for print, in the working edition alone.
+    """
 
     who: str
     sure: str
@@ -48,6 +54,8 @@ class AnswerLine:
     evidence: tuple[EvidenceLine, ...]
     quote: str
     quoted: str
+    private: str = ""
+    unprinted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +179,19 @@ def _answer(material: Material, question: Question, answer: Answer) -> AnswerLin
         evidence=tuple(_evidence(proof) for proof in answer.evidence),
         quote=words.printable(answer.quote.text) if answer.quote and by_role else "",
         quoted=material.role_name(answer.respondent) if by_role else "",
+        **_in_confidence(material, answer),
     )
+
+
+def _in_confidence(material: Material, answer: Answer) -> dict[str, str]:
+    """Return what was said in confidence with an answer, for the edition that holds it."""
+    if not material.edition.in_confidence:
+        return {}
+    unprinted = answer.quote is not None and answer.quote.attribution is Attribution.NOT_FOR_PRINT
+    return {
+        "private": words.printable(answer.private_note),
+        "unprinted": words.printable(answer.quote.text) if answer.quote and unprinted else "",
+    }
 
 
 def _evidence(proof: Evidence) -> EvidenceLine:

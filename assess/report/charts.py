@@ -6,6 +6,7 @@ Positions are in points from the left edge of the drawing. Marks differ in shape
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from math import ceil, floor, isfinite
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -13,10 +14,11 @@ from assess.report.words import span
 from assess.scoring.ranges import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from assess.planning.rollout import Percentiles
 
+Standing: TypeAlias = Literal["behind", "here", "next", "ahead"]
 Shape: TypeAlias = Literal["triangle", "circle", "square", "diamond"]
 SHAPES: tuple[Shape, ...] = ("triangle", "circle", "square", "diamond")
 
@@ -189,6 +191,106 @@ def _weeks(value: Range) -> str:
     if not isfinite(high):
         return f"{low} or later"
     return f"{low}" if low == ceil(high - _SLACK) else f"{low} to {ceil(high - _SLACK)}"
+
+
+_LADDER_SIZE, _RUNG_LOW, _RUNG_RISE, _RUNG_GAP = 500.0, 14.0, 10.0, 3.0
+_FLAG, _HALF_A_MARK = 16.0, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class RungDrawn:
+    """One rung: where it stands and how it is drawn. mark: of the gate before it, "" for none; at x, y."""
+
+    standing: Standing
+    x: str
+    y: str
+    width: str
+    height: str
+    mark: str
+    mark_x: str
+    mark_y: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Stages as rungs that rise from left to right. title: the same in words."""
+
+    title: str
+    size: str
+    height: str
+    rungs: tuple[RungDrawn, ...]
+
+
+def ladder(title: str, standings: Sequence[Standing], marks: Sequence[str]) -> Ladder:
+    """Return the drawing of stages; marks are the verdicts of the gates before them."""
+    wide, rungs = _LADDER_SIZE / len(standings), []
+    highs = [_RUNG_LOW + _RUNG_RISE * place for place in range(len(standings))]
+    tops = [high + (_FLAG if each == "here" else _HALF_A_MARK) for high, each in zip(highs, standings, strict=True)]
+    height = max(tops)
+    for place, (standing, mark, high) in enumerate(zip(standings, marks, highs, strict=True)):
+        x, y = wide * place, height - high
+        at = (_text(x + (0 if place == 0 else _RUNG_GAP / 2)), _text(y))
+        size = (_text(wide - _RUNG_GAP), _text(high))
+        rungs.append(RungDrawn(standing, *at, *size, mark, _text(x), _text(y + _RUNG_LOW / 2)))
+    return Ladder(title, _text(_LADDER_SIZE), _text(height), tuple(rungs))
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A numbered disc: filled, or a ring. x: where the number begins."""
+
+    title: str
+    number: str
+    filled: bool
+    x: str
+
+
+def disc(number: int, title: str, *, filled: bool) -> Disc:
+    """Return a disc with its number in the middle."""
+    return Disc(title, str(number), filled, _text(_DISC / 2 - advance(str(number), _AXIS_SIZE) / 2))
+
+
+_DISC = 13.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount that grows: solid up to its low end, open up to its high end."""
+
+    title: str
+    size: str
+    low: str
+    high: str
+
+
+def sum_bar(title: str, value: Range, most: float, size: float) -> Sum:
+    """Return the bar of an amount on a scale from 0 to `most`, `size` points wide."""
+    scale = size / most if most > 0 and isfinite(most) else 0.0
+    low, high = (min(size, end * scale) if isfinite(end) else size for end in value)
+    return Sum(title, _text(size), _text(low), _text(max(0.0, high - low)))
+
+
+_MONTHS_APART = (3, 6, 12, 24, 60)
+_MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
+_MOST_MONTHS = 9
+_LABEL_ROOM = 36.0
+
+
+def calendar(start: str, scale: Timescale) -> Axis:
+    """Return the scale of a timeline in months where the start is known, else in weeks. Labels stand beside ticks."""
+    if not start:
+        return scale.axis
+    first = date.fromisoformat(start[:10])
+    last = first + timedelta(weeks=scale.last)
+    months = (last.year - first.year) * 12 + last.month - first.month
+    every = next((each for each in _MONTHS_APART if months / each <= _MOST_MONTHS), _MONTHS_APART[-1])
+    labels = []
+    for month in range(first.year * 12, last.year * 12 + 12, every):
+        day = date(month // 12, month % 12 + 1, 1)
+        at = scale.x((day - first).days / 7)
+        if first <= day <= last and at + _LABEL_ROOM <= scale.size:
+            labels.append(Label(f"{_MONTH_NAMES[day.month - 1]} {day.year}", _text(at + 2), _text(at)))
+    return Axis(f"A scale in dates from {start[:10]} to {last.isoformat()}", _text(scale.size), tuple(labels))
 
 
 def advance(digits: str, size: float) -> float:

@@ -59,7 +59,7 @@ def cover_view(material: Material) -> Cover:
         long_name=len(company) > _LONG_NAME,
         verdict=verdict(material),
         facts=tuple(fact for fact in facts if fact[1]),
-        badges=_badges(material),
+        badges=badges(material),
         calibration=words.sentence(material.bank.info.calibration),
     )
 
@@ -91,14 +91,15 @@ def last_answer(material: Material) -> str:
     return max((time for time in times if words.iso_day(time)), default="")
 
 
-def _badges(material: Material) -> tuple[Badge, ...]:
+def badges(material: Material) -> tuple[Badge, ...]:
+    """Return what qualifies the whole report."""
     assessment = material.assessment
-    badges = []
+    told = []
     if assessment.express or assessment.stage.provisional:
-        badges.append(Badge("Provisional", "It rests on the express set and opens no gate by itself."))
+        told.append(Badge("Provisional", "It rests on the express set and opens no gate by itself."))
     if not assessment.coverage.sufficient:
-        badges.append(Badge("Insufficient evidence", falls_short(material)))
-    return tuple(badges)
+        told.append(Badge("Insufficient evidence", falls_short(material)))
+    return tuple(told)
 
 
 def falls_short(material: Material) -> str:

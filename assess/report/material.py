@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assess.report import words
+from assess.report.edition import Edition
 from assess.scoring.assessment import Levers, Standing
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ class Ref:
 
 @dataclass(frozen=True)
 class Material:
-    """The instrument, one client's file and what was concluded from them; without a plan, nothing is said of one."""
+    """The instrument, one client's file and what was concluded from them; without a plan, nothing is said of one.
+
+    edition: the one being made, by which what was said in confidence is read or not.
+    """
 
     bank: Bank
     engagement: Engagement
@@ -37,6 +41,7 @@ class Material:
     next_questions: tuple[NextQuestion, ...]
     levers: Levers | None
     plan: RolloutPlan | None = None
+    edition: Edition = Edition.MANAGEMENT
 
     @cached_property
     def scores(self) -> Mapping[str, QuestionScore]:
@@ -78,10 +83,15 @@ class Material:
         return shown and (bool(self.given(question)) or question in self.engagement.agreed)
 
     def ref(self, question: str) -> Ref:
-        """Return how the report points at a question: at its answers, else at its line under its step."""
+        """Return how the report points at a question: at its answers, else at its line under its step.
+
+        The board edition holds neither, and points at its list of what it comes from.
+        """
         number = question.replace(".", "-")
         score = self.scores.get(question)
-        if score is None or score.standing is Standing.HIDDEN:
+        if self.edition is Edition.BOARD:
+            anchor = f"source-{number}" if question in self.bank.question_by_id else ""
+        elif score is None or score.standing is Standing.HIDDEN:
             anchor = ""
         else:
             anchor = f"answer-{number}" if self.told_in_full(question) else f"question-{number}"

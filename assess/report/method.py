@@ -55,7 +55,7 @@ def method_view(material: Material) -> MethodView:
     bank, assessment, plan = material.bank, material.assessment, material.plan
     return MethodView(
         calibration=words.sentence(bank.info.calibration),
-        rules=_rules(material),
+        rules=rules(material),
         plan_rules=plan_rules(bank, plan) if plan else (),
         lengths=lengths(bank) if plan else (),
         stages=tuple(_stage(material, stage) for stage in bank.scoring.stages),
@@ -74,7 +74,8 @@ def method_view(material: Material) -> MethodView:
     )
 
 
-def _rules(material: Material) -> tuple[Rule, ...]:
+def rules(material: Material) -> tuple[Rule, ...]:
+    """Return the rules by which answers became findings."""
     scoring = material.bank.scoring
     return (*_about_answers(scoring), *_about_steps(scoring), *_about_findings(scoring))
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.report import words
+from assess.report.pictures.dials import DialDrawn, dial
+from assess.report.pictures.matrix import Matrix, matrix
 from assess.scoring.assessment import Verdict
 from assess.scoring.ranges import Truth
 
@@ -52,7 +54,7 @@ class MistakeView:
 
 @dataclass(frozen=True, slots=True)
 class DialView:
-    """Two mistakes that pull against each other."""
+    """Two mistakes that pull against each other; drawn: as a dial, None where neither was asked about."""
 
     name: str
     loose: str
@@ -61,6 +63,7 @@ class DialView:
     tight: str
     tight_verdict: str
     tight_mark: str
+    drawn: DialDrawn | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class MistakesView:
     """All mistakes, apart by verdict; the last two only by name."""
 
     intro: str
+    matrix: Matrix | None
     detected: tuple[MistakeView, ...]
     possible: tuple[MistakeView, ...]
     warnings: tuple[MistakeView, ...]
@@ -87,12 +91,13 @@ def mistakes_view(material: Material) -> MistakesView:
     return MistakesView(
         intro=f"Of {words.counted(count, 'common mistake')}, {words.spelled(found)} {verb} detected "
         f"and {words.spelled(open_)} {open_verb} possible{neither}.",
+        matrix=matrix(material.assessment.mistakes),
         detected=by_verdict[Verdict.DETECTED],
         possible=by_verdict[Verdict.POSSIBLE],
         warnings=tuple(view for view in quiet if view.warning),
         not_indicated=tuple(view for view in quiet if not view.warning),
         not_assessable=by_verdict[Verdict.NOT_ASSESSABLE],
-        dials=tuple(_dial(material, dial) for dial in material.assessment.dials),
+        dials=tuple(_dial(material, pair) for pair in material.assessment.dials),
     )
 
 
@@ -139,13 +144,14 @@ def _mistake(material: Material, finding: MistakeFinding) -> MistakeView:
     )
 
 
-def _dial(material: Material, dial: Dial) -> DialView:
+def _dial(material: Material, pair: Dial) -> DialView:
     return DialView(
-        name=dial.name,
-        loose=material.mistake_name(dial.too_loose),
-        loose_verdict=VERDICTS[dial.too_loose_verdict],
-        loose_mark=dial.too_loose_verdict.value,
-        tight=material.mistake_name(dial.too_tight),
-        tight_verdict=VERDICTS[dial.too_tight_verdict],
-        tight_mark=dial.too_tight_verdict.value,
+        name=pair.name,
+        loose=material.mistake_name(pair.too_loose),
+        loose_verdict=VERDICTS[pair.too_loose_verdict],
+        loose_mark=pair.too_loose_verdict.value,
+        tight=material.mistake_name(pair.too_tight),
+        tight_verdict=VERDICTS[pair.too_tight_verdict],
+        tight_mark=pair.too_tight_verdict.value,
+        drawn=dial(pair, material.mistake_name),
     )

@@ -8,44 +8,82 @@ import gc
 import importlib
 import logging
 import re
-from functools import cache
+import warnings
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from assess.errors import AssessError
+from assess.report.archive import VARIANT, attachments, finish
 from assess.report.html import font_faces, render_body, stylesheet
 from assess.report.libraries import install_command, load_weasyprint, subsets_fonts
+from assess.report.targets import drop_links, unlink
 from assess.resources import data_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
-    from assess.report.html import Paper
-    from assess.report.view import ReportView
+    from assess.report.html import Paper, View
 
 _LAYOUT_PAGE = re.compile(r"Step 5 - Creating layout - Page (\d+)")
 _NO_GLYPH = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.)"', re.DOTALL)
 _PAGES_A_LINE = 5
 _MOST_SHOWN = 12
+_BOX = "\u25a1"  # which Inter has
+_LEFT_OPEN = "unclosed file .*sRGB2014.icc"  # by WeasyPrint, which has read it
 _GC_DURING_LAYOUT = (200_000, 50, 100)
 
 
-def render_pdf(view: ReportView, paper: Paper, progress: Callable[[str], None]) -> bytes:
-    """Return the report as a tagged PDF; `progress` is told in short sentences how far it has come.
+def render_pdf(view: View, paper: Paper, progress: Callable[[str], None], data: bytes | None = None) -> bytes:
+    """Return the report as an accessible PDF for the archive (PDF/UA-1 and PDF/A-3a).
 
-    Raises `MissingLibrary` where Pango is not installed.
+    data: JSON of what this edition prints, and nothing more, to be attached for machines to read. `progress` is told in
+    short sentences how far it has come. Raises `MissingLibrary` where Pango is not installed.
     """
     progress("Starting the typesetter.")
-    weasyprint = load_weasyprint()
+    load_weasyprint()
     if not subsets_fonts():
         progress(
             f"The HarfBuzz subset library is missing, so two runs may differ in bytes. To mend: {install_command()}"
         )
+    return typeset(render_body(view), str(stylesheet(paper, view.edition)), progress, data, view.dated)
+
+
+def typeset(
+    page: str, style: str, progress: Callable[[str], None], data: bytes | None = None, dated: str = ""
+) -> bytes:
+    """Return an HTML page, printed with a style and the bundled fonts; `dated` is the ISO day of the data attached.
+
+    A character that no font here can draw is printed as a box: an archive may hold no missing glyph.
+    """
+    with _told(progress) as missing, _rare_collections():
+        written = _set(page, style, data, dated, progress)
+        if missing:
+            head, body, rest = page.partition("<body")
+            written = _set(head + body + rest.translate(dict.fromkeys(map(ord, missing), _BOX)), style, data, dated)
+    if missing:
+        progress(_advice(missing))
+    return written
+
+
+def _set(
+    page: str, style: str, data: bytes | None, dated: str, progress: Callable[[str], None] = lambda _: None
+) -> bytes:
+    weasyprint = load_weasyprint()
     fetcher, fonts, faces = _fonts()
-    page = weasyprint.HTML(string=render_body(view), base_url=None, url_fetcher=fetcher)
-    style = weasyprint.CSS(string=str(stylesheet(paper)), url_fetcher=fetcher, font_config=fonts)
-    with _told(progress), _rare_collections():
-        document = page.render(font_config=fonts, stylesheets=[faces, style], pdf_tags=True)
-        progress(f"Writing {len(document.pages)} pages.")
-        written: bytes = document.write_pdf(pdf_tags=True)
+    html = weasyprint.HTML(string=page, base_url=None, url_fetcher=fetcher)
+    html.base_url = None  # whatever a <base> says
+    unlink(html.etree_element)
+    try:
+        document = html.render(font_config=fonts, stylesheets=[faces, _rules(style)], pdf_variant=VARIANT)
+    except weasyprint.urls.URLFetchingError as error:  # of a colour profile; whatever else is refused is left out
+        raise AssessError(
+            f"The PDF was not set: its style asks for a colour profile ({error}). Take it out of the template."
+        ) from error
+    drop_links(document.pages)
+    progress(f"Writing {len(document.pages)} page{'' if len(document.pages) == 1 else 's'}.")
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", _LEFT_OPEN, ResourceWarning)
+        written: bytes = document.write_pdf(pdf_variant=VARIANT, attachments=attachments(data, dated), finisher=finish)
     return written
 
 
@@ -57,6 +95,13 @@ def _fonts() -> tuple[Any, Any, Any]:
     fetcher = importlib.import_module("assess.report.fetcher").BundledFetcher(data_folder("report_templates") / "fonts")
     fonts = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
     return fetcher, fonts, weasyprint.CSS(string=font_faces(), url_fetcher=fetcher, font_config=fonts)
+
+
+@lru_cache(maxsize=4)
+def _rules(style: str) -> Any:  # noqa: ANN401 - WeasyPrint has no types
+    """Return a style, read once for all reports of the process that share it."""
+    fetcher, fonts, _ = _fonts()
+    return load_weasyprint().CSS(string=style, url_fetcher=fetcher, font_config=fonts)
 
 
 class _Pages(logging.Handler):
@@ -87,19 +132,19 @@ class _Unprintable(logging.Filter):
             self.characters[found[1]] = None
         return not found
 
-    @property
-    def advice(self) -> str:
-        """What the reader will see in their place, and how to mend it."""
-        shown = "".join(list(self.characters)[:_MOST_SHOWN])
-        return (
-            f"No font on this system draws {len(self.characters)} of the characters used ({shown}). They print as "
-            "boxes. Install a font that has them, such as Noto (fonts-noto-cjk), and write the report again."
-        )
+
+def _advice(missing: Collection[str]) -> str:
+    """Return what the reader will see in place of missing characters, and how to mend it."""
+    shown = "".join(list(missing)[:_MOST_SHOWN])
+    return (
+        f"No font on this system draws {len(missing)} of the characters used ({shown}). They print as "
+        "boxes. Install a font that has them, such as Noto (fonts-noto-cjk), and write the report again."
+    )
 
 
 @contextlib.contextmanager
-def _told(progress: Callable[[str], None]) -> Iterator[None]:
-    """Tell of pages as they are set, and at the end of characters that cannot be drawn."""
+def _told(progress: Callable[[str], None]) -> Iterator[Collection[str]]:
+    """Tell of pages as they are set; give the characters that turn out to be missing, in the order of the text."""
     pages, unprintable = _Pages(progress), _Unprintable()
     log, complaints = logging.getLogger("weasyprint.progress"), logging.getLogger("weasyprint")
     level, propagate = log.level, log.propagate
@@ -108,14 +153,12 @@ def _told(progress: Callable[[str], None]) -> Iterator[None]:
     log.propagate = False
     complaints.addFilter(unprintable)
     try:
-        yield
+        yield unprintable.characters
     finally:
         complaints.removeFilter(unprintable)
         log.removeHandler(pages)
         log.setLevel(level)
         log.propagate = propagate
-    if unprintable.characters:
-        progress(unprintable.advice)
 
 
 @contextlib.contextmanager

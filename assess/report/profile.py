@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess.report import words
 from assess.report.charts import Axis, Bar, axis, bar
+from assess.report.pictures.poles import Pole, PoleAxis, pole, pole_axis, sides
 
 if TYPE_CHECKING:
     from assess.report.material import Material, Ref
@@ -17,13 +18,14 @@ _SIZE = 140
 
 @dataclass(frozen=True, slots=True)
 class AspectLine:
-    """One aspect between its two ends."""
+    """One aspect between its two ends; pole: its bar where the ends are central and decentralised."""
 
     name: str
     low: str
     high: str
     range: str
     bar: Bar
+    pole: Pole
     refs: tuple[Ref, ...]
 
 
@@ -38,15 +40,6 @@ class ModelLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ModelAdvice:
-    """What a model that suits brings into the plan, and what to beware of."""
-
-    name: str
-    practices: tuple[str, ...]
-    beware: str
-
-
-@dataclass(frozen=True, slots=True)
 class LineRow:
     """One product line and each model's fit to it."""
 
@@ -56,21 +49,22 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class FitView:
-    """The fit of business models."""
+    """The fit of business models; what those that suit bring into the plan stands in the appendix on it."""
 
     says: str
     against: str
     models: tuple[ModelLine, ...]
-    advice: tuple[ModelAdvice, ...]
     lines: tuple[LineRow, ...]
     ref: Ref
 
 
 @dataclass(frozen=True, slots=True)
 class ProfileView:
-    """Profile, pillars and fit."""
+    """Profile, pillars and fit. sides: which aspects are central and which are not, in words."""
 
     axis: Axis
+    poles: PoleAxis
+    sides: str
     profile: tuple[AspectLine, ...]
     pillars: tuple[AspectLine, ...]
     fit: FitView | None
@@ -82,7 +76,9 @@ def profile_view(material: Material) -> ProfileView | None:
     profile = tuple(_aspect(material, aspect) for aspect in assessment.profile)
     pillars = tuple(_aspect(material, aspect) for aspect in assessment.pillars)
     fit = _fit(material)
-    return ProfileView(axis(_SIZE), profile, pillars, fit) if profile or pillars or fit else None
+    if not (profile or pillars or fit):
+        return None
+    return ProfileView(axis(_SIZE), pole_axis(_SIZE), sides(assessment.profile), profile, pillars, fit)
 
 
 def _aspect(material: Material, aspect: AspectScore) -> AspectLine:
@@ -92,6 +88,7 @@ def _aspect(material: Material, aspect: AspectScore) -> AspectLine:
         aspect.high,
         words.span(aspect.range),
         bar(f"{aspect.name}, from {aspect.low} to {aspect.high}", aspect.range, _SIZE),
+        pole(aspect, _SIZE),
         material.refs(aspect.questions),
     )
 
@@ -110,20 +107,16 @@ def _fit(material: Material) -> FitView | None:
         )
         for model, value in fit.models.items()
     )
-    advice = tuple(
-        ModelAdvice(known[model].name, known[model].practices, known[model].beware)
-        for model in fit.suits
-        if model in known
-    )
     lines = tuple(
         LineRow(words.shortened(line.line, 120), tuple(words.span(line.models.get(model)) for model in fit.models))
         for line in fit.lines
     )
     against = material.bank.fit.advise_against if fit.verdict == "low" else ""
-    return FitView(_verdict(material), against, models, advice, lines, material.ref(fit.question))
+    return FitView(fit_verdict(material), against, models, lines, material.ref(fit.question))
 
 
-def _verdict(material: Material) -> str:
+def fit_verdict(material: Material) -> str:
+    """Return which model suits the lines, in a sentence."""
     fit = material.assessment.fit
     suited = words.listed(fit.names.get(model, model) for model in fit.suits)
     if fit.verdict == "low":

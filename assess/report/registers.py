@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from assess.report import words
+from assess.report.pictures import flow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,7 +61,7 @@ class RegisterView:
     """One register.
 
     layout: "upright", "dense" (in small type), "wide" (small, on a page turned sideways) or "turned" (a column for each
-    row of the register). size: a short one is kept on one page.
+    row of the register). size: a short one is kept on one page. flow: the map of decisions, for that register alone.
     """
 
     name: str
@@ -70,6 +71,7 @@ class RegisterView:
     size: Literal["long", "short"]
     tables: tuple[TableView, ...]
     missing: str
+    flow: flow.FlowMap | None
 
 
 def registers_view(material: Material) -> tuple[RegisterView, ...]:
@@ -147,6 +149,7 @@ def _register(material: Material, register: Register, rows: Sequence[Row]) -> Re
         "short" if len(rows) <= _SHORT_ROWS else "long",
         _turned(register, rows) if layout == "turned" else (_upright(register, rows),),
         _missing(register, rows),
+        flow.flow_map(register, rows) if register.id == flow.REGISTER else None,
     )
 
 

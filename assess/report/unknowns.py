@@ -9,6 +9,7 @@ from assess.report import words
 from assess.scoring.assessment import Standing
 
 if TYPE_CHECKING:
+    from assess.engagement.model import Stray
     from assess.report.material import Material, Ref
 
 MOST_NEXT = 12
@@ -67,13 +68,21 @@ def unknowns_view(material: Material) -> UnknownsView | None:
         return None
     return UnknownsView(
         line=unknown_line(material),
-        next=tuple(_next(material, number) for number in range(len(listed))),
+        next=tuple(next_line(material, number) for number in range(len(listed))),
         more=f"{words.sentence(words.counted(rest, 'more question'))[:-1]} would settle or narrow less."
         if rest
         else "",
         groups=groups,
-        strays=tuple(words.shortened(f"{stray.what}: {stray.why}", 400) for stray in material.engagement.strays),
+        strays=tuple(_stray(material, stray) for stray in material.engagement.strays),
     )
+
+
+def _stray(material: Material, stray: Stray) -> str:
+    """Return what was kept and why, with its private note in the edition that holds them."""
+    told = words.shortened(f"{stray.what}: {stray.why}", 400)
+    if not material.edition.in_confidence or not stray.private_note:
+        return told
+    return f"{told}\nPrivate note: {words.printable(stray.private_note)}"
 
 
 def unknown_line(material: Material) -> str:
@@ -96,7 +105,8 @@ def _group(material: Material, standing: Standing, name: str, means: str) -> Gro
     return Group(name, means, material.refs(ids)) if ids else None
 
 
-def _next(material: Material, number: int) -> NextLine:
+def next_line(material: Material, number: int) -> NextLine:
+    """Return the question that stands at a place among those worth asking next, from 0."""
     following = material.next_questions[number]
     question = material.bank.question_by_id.get(following.question)
     roles = (

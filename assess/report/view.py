@@ -1,6 +1,6 @@
 """The report as one plain frozen value. Every word and figure is decided here; templates only lay out.
 
-No private note is ever read into it.
+A private note is read into the working edition alone.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 from assess.report import words
 from assess.report.answers import AnswersView, answers_view
+from assess.report.appendices.view import Appendix, appendices_view
 from assess.report.cover import Cover, cover_view, last_answer
+from assess.report.edition import Edition
+from assess.report.headline import Headline, headline_of
 from assess.report.material import Material
 from assess.report.method import MethodView, method_view
 from assess.report.mistakes import MistakesView, mistakes_view
@@ -47,14 +50,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """The whole report. A part that would be empty is None or an empty tuple, and is left out of the contents.
+    """The management or the working edition: the whole report.
 
-    title: of the document. dated: the ISO day of the last answer, the only date there is, or "".
+    A part that would be empty is None or an empty tuple, and is left out of the contents. title: of the document.
+    dated: the ISO day of the last answer, the only date there is, or "".
     """
 
     title: str
     language: str
     dated: str
+    edition: Edition
+    headline: Headline
     cover: Cover
     contents: tuple[Section, ...]
     summary: Summary
@@ -73,6 +79,7 @@ class ReportView:
     answers: AnswersView | None
     registers: tuple[RegisterView, ...]
     method: MethodView
+    appendices: tuple[Appendix, ...]
 
     def title_of(self, anchor: str) -> str:
         """Return the title of a section of the contents."""
@@ -87,9 +94,10 @@ def build_view(  # noqa: PLR0913 - the instrument, the client and what was concl
     levers: Levers | None = None,
     *,
     plan: RolloutPlan | None = None,
+    edition: Edition = Edition.MANAGEMENT,
 ) -> ReportView:
     """Return the report on one client; without a plan its parts are left out. The same input gives an equal view."""
-    material = Material(bank, engagement, assessment, tuple(next_questions), levers, plan)
+    material = Material(bank, engagement, assessment, tuple(next_questions), levers, plan, edition)
     cover = cover_view(material)
     parts: dict[str, object] = {
         "unknowns": unknowns_view(material),
@@ -109,13 +117,17 @@ def build_view(  # noqa: PLR0913 - the instrument, the client and what was concl
         "method": method_view(material),
     }
     dated = words.iso_day(last_answer(material))
+    appendices = appendices_view(material)
     return ReportView(
         title=f"{cover.short_company}: {bank.info.title}",
         language=bank.info.language,
         dated=dated.isoformat() if dated else "",
+        edition=edition,
+        headline=headline_of(material, plan),
         cover=cover,
-        contents=tuple(_contents(parts)),
+        contents=(*_contents(parts), *(Section(each.anchor, each.title) for each in appendices)),
         summary=summary_view(material),
+        appendices=appendices,
         **parts,  # type: ignore[arg-type]  # one value a name, each of its own type
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess.report import words
 from assess.report.charts import Axis, Bar, axis, bar
+from assess.report.pictures.heat import HeatMap, heat_map
 from assess.scoring.ranges import Truth
 
 if TYPE_CHECKING:
@@ -56,9 +57,10 @@ class ContradictionView:
 
 @dataclass(frozen=True, slots=True)
 class VoicesView:
-    """All differences in view."""
+    """All differences in view. heat: who sees what how, None where hardly anybody differs."""
 
     axis: Axis
+    heat: HeatMap | None
     disagreements: tuple[DisagreementView, ...]
     gaps: tuple[GapView, ...]
     contradictions: tuple[ContradictionView, ...]
@@ -72,6 +74,7 @@ def voices_view(material: Material) -> VoicesView | None:
         return None
     return VoicesView(
         axis(_SIZE),
+        heat_map(material),
         tuple(_disagreement(material, each) for each in assessment.disagreements),
         tuple(_gap(material, gap) for gap in gaps),
         tuple(

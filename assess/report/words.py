@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
@@ -28,8 +31,10 @@ _UNPRINTABLE = re.compile(
 _UNBROKEN = re.compile(r"\S{100,}")
 _PIECE = re.compile(r"\S{40}(?=\S)")
 _PLURAL = re.compile(r"\b(\w{2,}[^siu\W])s\b")
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 _SLACK = 1e-9
 _LONG = 10_000
+_WORD = 14
 
 
 def printable(text: str) -> str:
@@ -43,9 +48,19 @@ def printable(text: str) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """Return text of at most so many characters, ending in an ellipsis where some were cut."""
+    """Return text of at most so many characters, ending in an ellipsis where some were cut, after a word where it can.
+
+    A character of East Asian writing takes the room of two, and counts as two.
+    """
     flat = " ".join(printable(text).split())
-    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
+    if len(flat) * 2 <= most:
+        return flat
+    widths = list(accumulate(2 if east_asian_width(each) in "WF" else 1 for each in flat))
+    if widths[-1] <= most:
+        return flat
+    cut = bisect_right(widths, most - 1)
+    blank = flat.rfind(" ", cut - _WORD, cut + 1)
+    return flat[: blank if blank > 0 else cut].rstrip(" ,;:") + "…"
 
 
 def points(value: float) -> str:
@@ -104,6 +119,16 @@ def sentence(text: str) -> str:
         return ""
     ended = stripped if stripped.endswith((".", "?", "!", "…")) else f"{stripped}."
     return ended[0].upper() + ended[1:]
+
+
+def briefly(text: str, most: int) -> str:
+    """Return the first sentences of a text, as many as fit in so many characters, and at least one."""
+    told, *rest = _SENTENCE_END.split(" ".join(text.split()))
+    for each in rest:
+        if len(told) + len(each) >= most:
+            break
+        told = f"{told} {each}"
+    return told
 
 
 def questions(ids: Sequence[str]) -> str:

@@ -6,29 +6,54 @@ from typing import TYPE_CHECKING
 
 from assess.errors import MissingLibrary
 from assess.outputs import write_whole
+from assess.planning.plan import plan as make_plan
+from assess.report.board.view import board_view
+from assess.report.data import edition_data
+from assess.report.edition import Edition
 from assess.report.html import render_html
+from assess.report.material import Material
 from assess.report.pdf import render_pdf
-from assess.report.view import ReportView, build_view
+from assess.report.view import build_view
 from assess.scoring.evaluate import evaluate
 from assess.scoring.levers import find_levers
 from assess.scoring.next_questions import next_questions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from assess.bank.model import Bank
     from assess.engagement.model import Engagement
     from assess.planning.rollout import RolloutPlan
-    from assess.report.html import Paper
+    from assess.report.html import Paper, View
 
 
-def view_of(bank: Bank, engagement: Engagement, plan: RolloutPlan | None = None) -> ReportView:
-    """Return the report on an engagement as one plain value, with its plan where one is given."""
+def view_of(
+    bank: Bank,
+    engagement: Engagement,
+    plan: RolloutPlan | None = None,
+    edition: Edition = Edition.MANAGEMENT,
+) -> View:
+    """Return an edition of the report on an engagement as one plain value. A plan is made where none is given."""
+    (view,) = views_of(bank, engagement, [edition], plan)
+    return view
+
+
+def views_of(
+    bank: Bank, engagement: Engagement, editions: Sequence[Edition], plan: RolloutPlan | None = None
+) -> tuple[View, ...]:
+    """Return several editions of the report on an engagement, which is evaluated and planned once for all of them."""
     assessment = evaluate(bank, engagement)
     asked = next_questions(bank, engagement)
     levers = find_levers(bank, engagement, assessment.stage.next)
-    return build_view(bank, engagement, assessment, asked, levers, plan=plan)
+    planned = plan or make_plan(bank, engagement, assessment, levers)
+    material = Material(bank, engagement, assessment, asked, levers, planned)
+    return tuple(
+        board_view(material, planned)
+        if edition is Edition.BOARD
+        else build_view(bank, engagement, assessment, asked, levers, plan=planned, edition=edition)
+        for edition in editions
+    )
 
 
 def write_report(  # noqa: PLR0913 - where to, in which form, and who is told
@@ -36,31 +61,48 @@ def write_report(  # noqa: PLR0913 - where to, in which form, and who is told
     engagement: Engagement,
     output: Path,
     *,
+    edition: Edition = Edition.BOARD,
     paper: Paper = "A4",
     html: Path | None = None,
     force: bool = False,
     plan: RolloutPlan | None = None,
     narrate: Callable[[str], None],
 ) -> None:
-    """Write the report as a PDF, and as HTML where a path is given; tell `narrate` how far it has come.
+    """Write an edition of the report as a PDF, and as HTML where a path is given; tell `narrate` how far it has come.
 
-    Without Pango the HTML is written all the same, beside where the PDF would be, and `MissingLibrary` is raised.
+    A plan is made where none is given. Without Pango the HTML is written all the same, beside where the PDF would be,
+    and `MissingLibrary` is raised.
     """
-    narrate("Scoring.")
-    view = view_of(bank, engagement, plan)
+    narrate("Scoring and planning.")
+    write_view(view_of(bank, engagement, plan, edition), output, paper=paper, html=html, force=force, narrate=narrate)
+
+
+def write_view(  # noqa: PLR0913 - where to, in which form, and who is told
+    view: View,
+    output: Path,
+    *,
+    paper: Paper = "A4",
+    html: Path | None = None,
+    force: bool = False,
+    narrate: Callable[[str], None],
+) -> None:
+    """Write a view as a PDF and as HTML, as `write_report` does.
+
+    An edition that holds what was said in confidence may be read by its owner alone.
+    """
     if html is not None:
         _write_html(view, paper, html, narrate)
     try:
-        pdf = render_pdf(view, paper, narrate)
+        pdf = render_pdf(view, paper, narrate, edition_data(view))
     except MissingLibrary:
         fallback = output.with_suffix(".html")
         if html is None and (force or not fallback.exists()):
             _write_html(view, paper, fallback, narrate)
         raise
-    write_whole(output, pdf)
+    write_whole(output, pdf, private=view.edition.in_confidence)
     narrate(f"Wrote {output} ({len(pdf) / 1000:,.0f} kB).")
 
 
-def _write_html(view: ReportView, paper: Paper, path: Path, narrate: Callable[[str], None]) -> None:
-    write_whole(path, render_html(view, paper).encode())
+def _write_html(view: View, paper: Paper, path: Path, narrate: Callable[[str], None]) -> None:
+    write_whole(path, render_html(view, paper).encode(), private=view.edition.in_confidence)
     narrate(f"Wrote {path}.")

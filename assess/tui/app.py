@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.message import Message
 
+from assess.engagement.typed import clean_text
 from assess.errors import AssessError
 from assess.tui.command import Command, bindings
 from assess.tui.desk import Desk, News
@@ -17,6 +18,7 @@ from assess.tui.palette import CommandProvider, QuestionProvider
 from assess.tui.room import RoomScreen
 from assess.tui.rooms import ROOMS, room
 from assess.tui.themes import THEMES
+from assess.tui.turns import Turns
 from assess.tui.wording import one_line, visible
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class Wizard(EndsWell):
     TITLE = "assess"
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "wizard.tcss",
+        "styles/interview.tcss",
         "styles/home.tcss",
         "styles/results.tcss",
         "styles/review.tcss",
@@ -71,7 +74,11 @@ class Wizard(EndsWell):
         super().__init__()
         self.bank = bank
         self.settings = settings
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme  # before the styles are read, which a change of theme would have read again
         self._looking = False
+        self._turns = Turns(self, super().on_event)
         self._desk = Desk.open(path, bank, respondent) if path is not None else desk
 
     @property
@@ -97,10 +104,7 @@ class Wizard(EndsWell):
         return self._desk is not None
 
     def on_mount(self) -> None:
-        """Set the theme and keys that the settings ask for, and show home or the file."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self.settings.theme
+        """Set the keys that the settings ask for, and show home or the file."""
         self._use_keys()
         if self._desk is None:
             self.go_home()
@@ -111,6 +115,15 @@ class Wizard(EndsWell):
         self.set_interval(_LOOK_EVERY, self.look_again)
         if not self.is_headless:
             self.heed_signals()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand keys on in turn; what is pasted is text and steers nothing."""
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            event.text = clean_text(event.text)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._turns.take(event)
+        else:
+            await super().on_event(event)
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Tell something in passing; what went wrong stays longer."""

@@ -4,29 +4,55 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 from assess.tui.command import Command, bindings
-from assess.tui.widgets.steady_footer import SteadyFooter
-from assess.tui.wording import one_line
+from assess.tui.widgets.key_line import KeyLine
+from assess.tui.wording import flat, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.app import ComposeResult
+    from textual.binding import ActiveBinding
     from textual.widget import Widget
 
     from assess.tui.app import Wizard
     from assess.tui.desk import Desk
 
-GO = Command("go", "f10,ctrl+g", "Go to", "Go to another room: interview, tables, review, results, plan, export.", "go")
+GO = Command("go", "f10,ctrl+g", "Go", "Go to another room: interview, tables, review, results, plan, export.", "go")
 
 RETURN = Command("return", "escape", "Back", "Go back to the room you came from.", "return")
 
 
+_GAP = 2
+_AFTER_FUNCTION_KEYS = 100
+
+
 class TopLine(Static):
-    """One line above: the company, who answers, how far one has come."""
+    """One line above: where one is, cut short where there is no room for it, and at its right how far one has come."""
+
+    _left, _right = "", ""
+
+    def tell(self, left: str, right: str = "") -> None:
+        """Write the line anew."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = flat(left), flat(right)
+            self.refresh()
+
+    def render(self) -> Content:
+        """Return the line as wide as it is."""
+        right = Content(self._right)
+        room = self.content_size.width - right.cell_length - (_GAP if self._right else 0)
+        left = Content(self._left).truncate(max(0, room), ellipsis=True, pad=True)
+        return Content.assemble(left, " " * _GAP, right) if self._right else left
+
+
+def _place_of(key: str) -> int:
+    number = key.removeprefix("f")
+    return int(number) if key != number and number.isdecimal() else _AFTER_FUNCTION_KEYS
 
 
 class RoomScreen(Screen[None]):
@@ -39,6 +65,11 @@ class RoomScreen(Screen[None]):
     KEYS: ClassVar[tuple[Command, ...]] = ()
     ROOM: ClassVar[str] = ""
     BINDINGS = bindings([GO, RETURN])
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that do something now: the function keys first, in the order in which they lie on a keyboard."""
+        return dict(sorted(super().active_bindings.items(), key=lambda found: _place_of(found[0])))
 
     @property
     def wizard(self) -> Wizard:
@@ -59,7 +90,7 @@ class RoomScreen(Screen[None]):
         if self.desk.read_only:
             yield Static(one_line(f"Read only. {self.desk.why_read_only}"), id="banner")
         yield from self.body()
-        yield SteadyFooter(show_command_palette=False)
+        yield KeyLine()
 
     def body(self) -> Iterable[Widget]:
         """Return the widgets between the top line and the footer."""
@@ -69,9 +100,13 @@ class RoomScreen(Screen[None]):
         """Return the top line."""
         return self.desk.company
 
+    def top_right(self) -> str:
+        """Return what stands at the right of the top line."""
+        return ""
+
     def refresh_top(self) -> None:
         """Write the top line anew."""
-        self.query_one("#top", TopLine).update(one_line(self.top()), layout=False)
+        self.query_one("#top", TopLine).tell(self.top(), self.top_right())
 
     def on_screen_resume(self) -> None:
         """Show what is so now: something may have changed in another room."""

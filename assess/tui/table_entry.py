@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assess.bank.questions import RegisterQuestion
 from assess.engagement.cells import UNKNOWN
 from assess.engagement.events import Kind
+from assess.engagement.typed import clean_text
 from assess.interview.cells import read_cell
 from assess.interview.tables import row_name
 from assess.tui.widgets.register_sheet import RegisterSheet
@@ -150,7 +151,7 @@ class TableEntry:
 
     def keep(self, here: tuple[str, str], text: str) -> None:
         """Keep what is being typed into a cell, so that it is offered again on return."""
-        self.typed[here] = text
+        self.typed[here] = text = clean_text(text)
         self._desk.sitting.unfinished.keep(self._desk.respondent, self.register.id, _field_of(here), text)
 
     def forget(self, here: tuple[str, str]) -> None:

@@ -355,6 +355,29 @@ planning:
     meets: Mondays.
     ends: In May.
 """,
+    "appendices.yaml": """
+appendices:
+  faq:
+    - id: why
+      asks: Why?
+      pieces:
+        - {says: Because.}
+        - {answer: "2.1", says: "Today:"}
+        - {when: {at_least: {company: people, bound: 50}}, says: Many., unknown: Perhaps.}
+  benchmark: {purpose: To compare., figures: ["1.2.asked"], rules: [Be fair.], judge: [What now?]}
+  sprint:
+    purpose: To try.
+    prompts: [We doubt]
+    samples: [{items: 26, finds: much}]
+    days: [{days: "1", does: Begin.}]
+    roles: [{name: One, does: Looks.}]
+    stop: [It burns.]
+  change_plan:
+    written: "2.1"
+    purpose: To tell.
+    answers: ["2.1"]
+    groups: [{id: all, name: All, who: nobody, changes: Much., message: Look.}]
+""",
 }
 
 

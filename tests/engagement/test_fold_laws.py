@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.engagement.fold import fold, live
+from assess.engagement.fold import Folding, fold, live
 from assess.engagement.interchange.merging import union
 
 from .banks import small_bank
@@ -23,7 +23,9 @@ PEOPLE = st.sampled_from(["a", "b"])
 DRAFTS: st.SearchStrategy[Draft] = st.one_of(
     st.builds(respondent, PEOPLE),
     st.builds(answer, st.sampled_from(["1.1", "2.1", "8.8"]), st.integers(0, 5), PEOPLE),
-    st.builds(row, st.sampled_from(["lead", "x"]), st.just({"days": 1.0})),
+    st.builds(
+        row, st.sampled_from(["lead", "x"]), st.sampled_from([{"days": 1.0}, {"days": 100}, {"knows": ["LEAD"]}])
+    ),
     st.builds(plan, day_rate=st.sampled_from([[500, 900], [9, 1], None])),
     st.builds(
         choice,
@@ -45,6 +47,13 @@ def histories(draw: st.DrawFn) -> list[Event]:
 def test_the_order_in_which_events_are_given_makes_no_difference(events: list[Event], random: Random) -> None:
     shuffled = random.sample(events, len(events))
     assert fold(BANK, shuffled) == fold(BANK, events)
+
+
+@given(histories())
+def test_folding_a_file_as_it_grows_is_folding_the_whole_of_it(events: list[Event]) -> None:
+    folding = Folding(BANK)
+    for number in range(len(events) + 1):
+        assert folding.of(events[:number]) == fold(BANK, events[:number])
 
 
 @given(histories(), DRAFTS)

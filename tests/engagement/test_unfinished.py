@@ -50,3 +50,11 @@ def test_it_outlives_the_process_and_is_no_event(tmp_path: Path) -> None:
     assert read_log(file) == ()
     with SqliteLog(file) as log:
         assert dict(log.kept("ceo", "3.3")) == {"note": "text"}
+
+
+def test_the_questions_at_which_somebody_left_something_are_known(unfinished: Unfinished) -> None:
+    unfinished.keep("ceo", "1.1", "note", "half a")
+    unfinished.keep("ceo", "1.2", "note", "and gone")
+    unfinished.drop("ceo", "1.2", "note")
+    unfinished.keep("cfo", "1.3", "note", "somebody else's")
+    assert unfinished.where("ceo") == {"1.1"}

@@ -39,6 +39,7 @@ def test_ordinary_sentences_are_left_alone() -> None:
 
 def test_a_blank_names_the_question_that_would_fill_it() -> None:
     assert blank("5.5") == "______ (not yet known: question 5.5)"
+    assert blank("") == "______"
 
 
 def test_a_template_that_names_what_is_not_there_is_an_error() -> None:

@@ -194,3 +194,12 @@ def test_moving_about_records_nothing(interview: Interview, value: int, moves: l
         if move in ("next", "back", "forward"):
             getattr(interview, move)()
     assert interview.engagement == before
+
+
+def test_what_is_typed_is_kept_as_text_may_be_kept_and_its_questions_are_known(sitting: Sitting) -> None:
+    interview = Interview(sitting, "ceo")
+    interview.keep_unfinished("note", "half\x1b a\ud800\r\n")
+    assert interview.unfinished() == {"note": "half a\n"}
+    assert [question.id for question in interview.left_unfinished] == ["1.1"]
+    interview.drop_unfinished("note", "never there")
+    assert interview.left_unfinished == ()

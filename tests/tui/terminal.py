@@ -13,7 +13,7 @@ from typing import Self
 import pexpect
 
 from assess.bank.questions import Anchored, Figures, Number, Percent, Ranking, Scale, YesNo
-from tests.plain.best import best_agreement, best_answer, best_figures
+from tests.plain.best import best_agreement, best_answer, best_figures, best_order
 from tests.plain.terminal import stripped
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -128,5 +128,6 @@ def keys_for(question: object) -> tuple[str, object]:  # noqa: PLR0911 - one ret
             best = {each.id: best_agreement(each) for each in question.statements}
             return f"{''.join(best.values())}\r", {name: int(typed) for name, typed in best.items()}
         case Ranking():
-            return "\r5\r", {"order": [item.id for item in question.items], "level": 4}
-    return "2", True
+            numbers = best_order(question).replace(" ", "")
+            return f"{numbers}\r5\r", {"order": [*question.best_order], "level": 4}
+    return "\x1bOR", None

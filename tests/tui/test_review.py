@@ -393,7 +393,7 @@ def test_a_ranking_can_be_agreed_on_with_how_firmly_it_holds(tmp_path: Path) -> 
     async def go() -> None:
         async with wizard(two(tmp_path / "a.assess", question.id, *answers)) as pilot:
             await compare(pilot, f"disagreed on.{question.id}")
-            await press(pilot, "tab enter 2 tab o k enter")
+            await press(pilot, "tab 1 2 3 4 5 enter 2 tab o k enter")
             (event,) = agreements(pilot.app)  # type: ignore[arg-type]
             assert event.draft.value == {"value": {"order": order, "level": 1}, "reason": "ok"}
 

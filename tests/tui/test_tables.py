@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from assess.bank.registers import Register
     from assess.engagement.model import Row
 
 HOSTILE = "see [/etc/passwd] [TODO] [bold]x 主管 مهندس 👩‍💻 " + "x" * 2000
@@ -376,11 +377,11 @@ def test_a_file_open_to_look_at_is_shown_and_not_written(tmp_path: Path) -> None
 
 
 def test_the_list_leads_to_every_table_at_any_width(tmp_path: Path) -> None:
-    async def run(size: tuple[int, int]) -> None:
+    async def run(size: tuple[int, int], registers: tuple[Register, ...]) -> None:
         async with wizard(path, size) as pilot:
             pilot.app.enter("tables")  # type: ignore[attr-defined]
             await pilot.pause()
-            for register in BANK.registers:
+            for register in registers:
                 choices = pilot.app.screen.query_one(RegisterList)
                 assert choices.has_focus
                 choices.highlighted = choices.get_option_index(register.id)
@@ -391,8 +392,9 @@ def test_the_list_leads_to_every_table_at_any_width(tmp_path: Path) -> None:
                 await press(pilot, "ctrl+home ctrl+end right down f8")
 
     path = client(tmp_path / "a.assess")
-    for size in ((80, 24), (60, 20), (120, 40)):
-        asyncio.run(run(size))
+    asyncio.run(run((60, 20), BANK.registers))
+    for size in ((80, 24), (120, 40)):
+        asyncio.run(run(size, BANK.registers[:2]))
 
 
 def test_the_first_column_stays_in_sight_and_so_does_the_cursor(tmp_path: Path) -> None:
@@ -409,3 +411,33 @@ def test_the_first_column_stays_in_sight_and_so_does_the_cursor(tmp_path: Path) 
 
     path = client(tmp_path / "a.assess")
     asyncio.run(run())
+
+
+def test_leaving_for_another_room_records_what_is_being_written(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with table(path, "decisions") as pilot:
+            await press(pilot, "B o s s f10 1")
+            assert pilot.app.screen.ROOM == "interview"  # type: ignore[attr-defined]
+
+    path = client(tmp_path / "a.assess")
+    asyncio.run(run())
+    assert rows(path, "decisions")[0].cells["decided-by"] == "Boss"
+
+
+def test_the_mouse_goes_to_a_cell_and_a_second_click_writes_in_it(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with table(path, "decisions") as pilot:
+            await pilot.click(Grid, offset=(44, 4))
+            await pilot.pause()
+            assert at(pilot) == (2, 2)
+            await pilot.click(Grid, offset=(44, 4))
+            await pilot.pause()
+            assert screen(pilot).editor.editing
+            await press(pilot, "3")
+            await pilot.click(Grid, offset=(44, 2))
+            await pilot.pause()
+            assert at(pilot) == (0, 2)
+
+    path = client(tmp_path / "a.assess")
+    asyncio.run(run())
+    assert [(row.key, row.cells["sign-offs"]) for row in rows(path, "decisions")] == [("hire", 3.0)]

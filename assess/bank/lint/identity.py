@@ -70,6 +70,8 @@ def _inside(bank: Bank) -> Iterator[Found]:
     lists.append(("scoring", 0, "stages", "stage", [stage.id for stage in scoring.stages]))
     lists.append(("scoring", 0, "profile", "aspect", [aspect.id for aspect in scoring.profile]))
     lists.append(("scoring", 0, "pillars", "pillar", [aspect.id for aspect in scoring.pillars]))
+    appendices = bank.appendices
+    lists.append(("appendices", 0, "faq", "board question", [asked.id for asked in appendices.faq]))
     for field, number, key, what, ids in lists:
         for again in _repeated(ids):
             yield _twice(field, number, (key, again), what, ids[again])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assess.bank.appendices import Benchmark, ChangePlan, Piece
 from assess.bank.conditions import Change, Column, Condition, Is, Quantity, Respondents
 from assess.bank.lint.interval import plain
 from assess.bank.lint.problem import Found
@@ -25,6 +26,7 @@ from assess.bank.questions import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assess.bank.base import Entry
     from assess.bank.lint.walk import Part
     from assess.bank.model import Bank
     from assess.bank.questions import Question
@@ -66,15 +68,33 @@ def _wrong(bank: Bank, part: Part) -> Iterator[tuple[str, Place, str, str]]:
             if question is not None and not isinstance(question, Scale):
                 mend = "Only a scale question counts its respondents."
                 yield "B211", ("question",), f"Question {question.id} is not a scale.", mend
+        case _:
+            yield from _told(bank, part.entry)
+
+
+def _told(bank: Bank, entry: Entry) -> Iterator[tuple[str, Place, str, str]]:
+    """Yield what an aspect weighs, or an appendix tells, and what cannot be weighed or told so."""
+    match entry:
         case AspectPart():
-            question = bank.question_by_id.get(part.entry.question)
-            if isinstance(question, Narrative):
-                yield (
-                    "B211",
-                    ("question",),
-                    f"Question {question.id} is text and has no score.",
-                    "Name a scored question.",
-                )
+            yield from _scored(bank, entry.question, ("question",))
+        case Piece() if entry.answer is not None:
+            yield from _scored(bank, entry.answer, ("answer",))
+        case Piece() if entry.figure is not None:
+            yield from _given(bank, "figure", entry.figure, "figure")
+        case Benchmark():
+            for at, figure in enumerate(entry.figures):
+                for code, place, says, mend in _given(bank, "figure", figure, "figures"):
+                    yield code, (*place, at), says, mend
+        case ChangePlan():
+            for at, name in enumerate(entry.answers):
+                yield from _scored(bank, name, ("answers", at))
+
+
+def _scored(bank: Bank, name: str, place: Place) -> Iterator[tuple[str, Place, str, str]]:
+    """Yield a question that has no score and is asked for one."""
+    question = bank.question_by_id.get(name)
+    if isinstance(question, Narrative):
+        yield "B211", place, f"Question {question.id} is text and has no score.", "Name a scored question."
 
 
 def _given(bank: Bank, kind: str, reference: str, key: str) -> Iterator[tuple[str, Place, str, str]]:

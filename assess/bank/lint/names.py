@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from assess.bank.appendices import Benchmark, ChangePlan, Piece
 from assess.bank.conditions import Change, Column, Condition, Is, Quantity, Respondents, Rows, Share
 from assess.bank.library import Action, GuardrailTemplate, KpiTemplate, Trigger
 from assess.bank.lint.problem import Found, offered
@@ -94,6 +95,8 @@ class _Known:
                 yield from (self._role(role, ("competent", at)) for at, role in enumerate(entry.competent))
                 if entry.register_ is not None:
                     yield self._register(entry.register_)
+            case Piece() | Benchmark() | ChangePlan():
+                yield from self._appendix(entry)
             case _:
                 yield from self._plan(entry, register)
                 yield from self._offer(entry)
@@ -102,9 +105,7 @@ class _Known:
         """Yield what a part of the planning policy names, apart from owners and steps."""
         match entry:
             case Inputs():
-                for key, figure in entry.figures.items():
-                    yield from self._part("figure", figure, key)
-                yield self._question(entry.sponsor, "sponsor")
+                yield from self._inputs(entry)
             case Lines():
                 yield self._register(entry.register_)
             case Squads():
@@ -119,6 +120,29 @@ class _Known:
                 yield self._row(GATE_EVIDENCE, entry.evidence, ("evidence",))
             case Seat():
                 yield self._role(entry.role, ("role",))
+
+    def _inputs(self, inputs: Inputs) -> Iterator[Name]:
+        for key, figure in inputs.figures.items():
+            yield from self._part("figure", figure, key)
+        yield self._question(inputs.sponsor, "sponsor")
+        if inputs.power_to_stop is not None:
+            yield self._question(inputs.power_to_stop, "power_to_stop")
+
+    def _appendix(self, entry: Piece | Benchmark | ChangePlan) -> Iterator[Name]:
+        """Yield the questions and figures whose answers an appendix tells."""
+        match entry:
+            case Piece():
+                if entry.answer is not None:
+                    yield self._question(entry.answer, "answer")
+                if entry.figure is not None:
+                    yield from self._part("figure", entry.figure)
+            case Benchmark():
+                for at, figure in enumerate(entry.figures):
+                    yield from (name._replace(place=("figures", at)) for name in self._part("figure", figure))
+            case ChangePlan():
+                yield self._question(entry.written, "written")
+                for at, question in enumerate(entry.answers):
+                    yield self._question(question)._replace(place=("answers", at))
 
     def _awaited(self, entry: Activity | DecisionGate) -> Iterator[Name]:
         """Yield what an activity or a gate waits for, and the stage and the steps it belongs to."""

@@ -98,3 +98,6 @@ def _conditions(bank: Bank) -> Iterator[tuple[str, int, Place, Condition | None,
         yield "planning", 0, ("council", "seats", number, "when"), seat.when, f"The seat of {seat.role!r}"
     for number, caution in enumerate(bank.planning.council.cautions):
         yield "planning", 0, ("council", "cautions", number, "when"), caution.when, "A caution of the council"
+    for number, asked in enumerate(bank.appendices.faq):
+        for at, piece in enumerate(asked.pieces):
+            yield "appendices", 0, ("faq", number, "pieces", at, "when"), piece.when, f"A piece of {asked.id!r}"

@@ -65,10 +65,10 @@ def asked(bank: Bank, plan: RolloutPlan) -> str:
     return words.sentence(words.listed(asks(bank, plan)))
 
 
-def asks(bank: Bank, plan: RolloutPlan) -> tuple[str, ...]:
+def asks(bank: Bank, plan: RolloutPlan, *, apart: bool = False) -> tuple[str, ...]:
     """Return what the board is asked to decide: the line, the means until the next gate, and when it decides again.
 
-    Each reads on from "to"; there is none where every gate has been passed.
+    Each reads on from "to"; there is none where every gate has been passed. apart: whether each stands on its own.
     """
     gate = phrases.next_gate(plan)
     if gate is None:
@@ -78,7 +78,7 @@ def asks(bank: Bank, plan: RolloutPlan) -> tuple[str, ...]:
     cost = cost_until(plan, gate)
     if cost:
         told.append(f"set aside {cost} until the gate to {gate.name}")
-    return (*told, _ask_date(gate))
+    return (*told, _ask_date(gate, f"at the gate to {gate.name}" if apart or not cost else "there"))
 
 
 def piloting(bank: Bank, plan: RolloutPlan) -> bool:
@@ -225,13 +225,14 @@ def _ask_hours(plan: RolloutPlan) -> Iterator[str]:
         yield f"free {most} hours a week of the leaders' time (today {phrases.counts(given)})"
 
 
-def _ask_date(gate: GateTime) -> str:
+def _ask_date(gate: GateTime, where: str) -> str:
     if gate.dates and "p80" in gate.dates:
-        return f"decide there by {words.day(gate.dates['p80'][1])} (P80)"
+        return f"decide {where} by {words.day(gate.dates['p80'][1])} (P80)"
     last = gate.weeks.p80.high
     if math.isinf(last):
-        return "fix a date for it once its weeks are known"
-    return f"decide there within {words.counted(math.ceil(last), 'week')} of the start (P80)"
+        of = "it" if where == "there" else f"the gate to {gate.name}"
+        return f"fix a date for {of} once its weeks are known"
+    return f"decide {where} within {words.counted(math.ceil(last), 'week')} of the start (P80)"
 
 
 def _by_hand(pilot: PilotChoice) -> str:

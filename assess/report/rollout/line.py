@@ -142,16 +142,17 @@ def equals(pilot: PilotChoice) -> str:
     return phrases.no_preference(pilot.recommended, pilot.equals)
 
 
-def settling(bank: Bank, pilot: PilotChoice) -> str:
-    """Return which cells could change the finding, or nothing."""
+def settling(bank: Bank, pilot: PilotChoice, most: int = _MOST_SETTLING) -> str:
+    """Return which cells could change the finding, the first `most` by name, or nothing."""
     register = bank.register_by_id[bank.planning.lines.register_]
     by_line: dict[str, list[str]] = {}
-    for line, column in pilot.settle[:_MOST_SETTLING]:
+    for line, column in pilot.settle[:most]:
         known = register.column(column)
         by_line.setdefault(line, []).append((known.name if known else column).lower())
     told = [f"{phrases.name(line)}: {words.listed(columns)}" for line, columns in by_line.items()]
-    rest = len(pilot.settle) - _MOST_SETTLING
-    return words.sentence("; ".join([*told, *([f"and {words.counted(rest, 'more cell')}"] if rest > 0 else [])]))
+    rest = len(pilot.settle) - most
+    said = "; ".join([*told, *([f"and {words.counted(rest, 'more cell')}"] if rest > 0 else [])])
+    return phrases.ended(said) if said else ""
 
 
 def first_ranks(line: Candidate) -> str:
@@ -172,21 +173,25 @@ def screened(line: Candidate) -> str:
 
 def _row(pilot: PilotChoice, line: Candidate) -> LineRow:
     told = phrases.name(line.line)
-    mark = "recommended" if line.line == pilot.recommended else "nearest" if line.line == pilot.nearest else ""
-    if pilot.override is not None and line.line == pilot.override.of:
-        mark = "chosen by hand"
     return LineRow(
         name=told,
-        mark=mark,
+        mark=line_mark(pilot, line),
         eligible=screened(line),
-        eligible_mark=_mark(line.eligible),
+        eligible_mark=screens_mark(line.eligible),
         value=words.span(line.value),
         bar=bar(f"Value of {told}", line.value, _SIZE),
         first=first_ranks(line),
     )
 
 
-def _mark(passes: Truth) -> str:
+def line_mark(pilot: PilotChoice, line: Candidate) -> str:
+    """Return what marks a line among the others: "recommended", "nearest", "chosen by hand" or nothing."""
+    if pilot.override is not None and line.line == pilot.override.of:
+        return "chosen by hand"
+    return "recommended" if line.line == pilot.recommended else "nearest" if line.line == pilot.nearest else ""
+
+
+def screens_mark(passes: Truth) -> str:
     """Return the mark of a verdict: here what is true is good, and a filled disc stands for what is wrong."""
     return {Truth.TRUE: "passed", Truth.FALSE: "failed"}.get(passes, "unresolved")
 
@@ -197,7 +202,7 @@ def _screens(lines: Sequence[Candidate]) -> tuple[ScreenRow, ...]:
     return tuple(
         ScreenRow(
             screen.name,
-            tuple((_mark(each.screens[place].passes), _PASSES[each.screens[place].passes]) for each in lines),
+            tuple((screens_mark(each.screens[place].passes), _PASSES[each.screens[place].passes]) for each in lines),
         )
         for place, screen in enumerate(lines[0].screens)
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.report import words
+from assess.report.pictures.measures import Measures, measures
 from assess.report.rollout import phrases
 from assess.report.rollout.phases import numbered
 from assess.scoring.ranges import Truth
@@ -77,6 +78,7 @@ class OffersView:
 
     against: str
     guardrails: tuple[GuardrailView, ...]
+    tree: Measures | None
     kpis: tuple[KpiView, ...]
     tools: tuple[ToolView, ...]
     council: CouncilView
@@ -91,6 +93,7 @@ def offers_view(material: Material) -> OffersView | None:
     return OffersView(
         against=words.sentence(offers.advises_against),
         guardrails=tuple(_guardrail(material, each) for each in offers.guardrails),
+        tree=measures(offers.kpis),
         kpis=_kpis(offers),
         tools=tuple(_tool(each, numbers) for each in offers.tools),
         council=_council(offers.council),

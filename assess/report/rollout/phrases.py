@@ -173,10 +173,16 @@ def when(weeks_: Percentiles, dates: Mapping[str, Days] | None, percentile: str)
     return weeks(getattr(weeks_, percentile))
 
 
-def latest(weeks_: Percentiles, dates: Mapping[str, Days] | None, percentile: str = "p80") -> str:
-    """Return by when at the latest a thing has happened by a percentile: "4 May 2027", "week 17", "no date yet"."""
+def latest(
+    weeks_: Percentiles, dates: Mapping[str, Days] | None, percentile: str = "p80", *, short: bool = False
+) -> str:
+    """Return by when at the latest a thing has happened by a percentile: "4 May 2027", "week 17", "no date yet".
+
+    short: with the month in three letters, for a table.
+    """
     if dates and percentile in dates:
-        return words.day(dates[percentile][1])
+        day, month, *rest = words.day(dates[percentile][1]).split(" ")
+        return " ".join((day, month[:3] if short else month, *rest))
     last = getattr(weeks_, percentile).high
     return f"week {math.ceil(last - _SLACK):,}" if math.isfinite(last) else "no date yet"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess.planning.rollout import SquadVerdict
 from assess.report import words
+from assess.report.pictures.card import Card, card
 from assess.report.rollout import phrases
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class SquadView:
     says: str
     ref: Ref | None
     overrides: tuple[str, ...]
+    card: Card | None
     members: tuple[MemberView, ...]
     equals: tuple[str, ...]
     cover: tuple[CoverView, ...]
@@ -73,6 +75,7 @@ def squad_view(material: Material) -> SquadView | None:
         says=words.sentence(phrases.told(choice.says)),
         ref=material.register_ref(material.bank.planning.squads.register_),
         overrides=overrides(material.plan),
+        card=card(first) if first else None,
         members=_members(first) if first else (),
         equals=equals(first) if first else (),
         cover=tuple(_cover(each) for each in first.cover) if first else (),

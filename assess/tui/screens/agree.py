@@ -18,7 +18,7 @@ from assess.report.answers import said_value
 from assess.tui.screens.dialog import Dialog
 from assess.tui.widgets.form import Form
 from assess.tui.widgets.levels import Levels
-from assess.tui.widgets.question import SURES, QuestionPane, said
+from assess.tui.widgets.question import SURES, Around, QuestionPane, said
 from assess.tui.widgets.ranking import RankingList
 from assess.tui.wording import plain, visible
 
@@ -86,7 +86,7 @@ class AgreeScreen(Dialog[bool]):
         asks = "Agree on another value" if self._agreement else "Agree on one value"
         return [
             Static(asks, classes="heading"),
-            QuestionPane(id="value"),
+            QuestionPane(beside=False, id="value"),
             Static("Why, and who agreed", classes="field-asks"),
             Input(id="because", placeholder="what was looked at, and what decided it"),
             Static(id="trouble", classes="problem", markup=False),
@@ -111,8 +111,8 @@ class AgreeScreen(Dialog[bool]):
         if agreed is not None:
             before = Answer(question=self._question.id, respondent="", sure=Sure.SURE, value=agreed.value)
         pane = self.query_one(QuestionPane)
-        pane.offer(self._question, before, {}, currency=self._currency, rows=0)
-        for part in ("#name", "#ask", "#said", "#sure", "#beside"):
+        pane.offer(self._question, before, {}, Around(self._currency))
+        for part in ("#name", "#ask", "#said", "#sure"):
             pane.query_one(part).display = False
         kept = self._desk.sitting.unfinished.kept("", self._question.id).get(_FIELD, "")
         with self.prevent(Input.Changed):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from assess.tui.rollout.part import Item
     from assess.tui.screens.plan_facts import PlanFacts
+    from assess.tui.screens.reason import Reason
 
 LINES, SQUAD = 0, 1
 """The parts in which choices are made, by their places."""
@@ -86,9 +87,9 @@ class ChoosingRoom(RoomScreen):
     def _ask(self, why: str, record: Callable[[str], object]) -> None:
         from assess.tui.screens.reason import ReasonScreen
 
-        def given(reason: tuple[str, str] | None) -> None:
+        def given(reason: Reason | None) -> None:
             if reason:
-                self._try(lambda: record(reason[0]))
+                self._try(lambda: record(reason.says))
 
         self.app.push_screen(ReasonScreen(why), given)
 

@@ -31,7 +31,9 @@ class ConfirmScreen(Dialog[bool]):
         """Return the question and two buttons."""
         yield Static(plain(self._says))
         yield Horizontal(
-            Button(plain(f"{self._yes} (y)"), id="yes"), Button(plain("No (n)"), id="no", variant="primary"), classes="buttons"
+            Button(plain(f"{self._yes} (y)"), id="yes"),
+            Button(plain("No (n)"), id="no", variant="primary"),
+            classes="buttons",
         )
 
     def on_mount(self) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-REASON, PROOF, WHERE, WHEN = "reason", "proof", "proof-link", "proof-date"
+REASON, PROOF, WHERE, WHEN = "reason", "reason-proof", "reason-link", "reason-date"
 FIELDS = (REASON, PROOF, WHERE, WHEN)
 _CRITICAL = "This question is critical: without proof that it does not apply, it counts as open."
 _NONE = "Write a reason in a sentence, or press Escape to go back."
@@ -45,7 +45,10 @@ class ReasonScreen(Dialog[Reason]):
         typed: Mapping[str, str] | None = None,
         keep: Callable[[str, str], None] = lambda *_: None,
     ) -> None:
-        """Ask why. proof: whether proof is asked for too. typed: what was typed before; keep: takes in what is typed."""
+        """Ask why.
+
+        proof: whether proof is asked for too. typed: what was typed before; keep: takes in what is being typed.
+        """
         super().__init__()
         self._asks, self._proof = asks, proof
         self._typed, self._keep = typed or {}, keep

@@ -1,4 +1,4 @@
-"""What is kept beside an answer: its words, evidence, a quote, a note and a private note, each written when it is left."""
+"""What is kept beside an answer: words, evidence, a quote, a note and a private note, each written when it is left."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 from assess.engagement.events import Attribution
-from assess.tui.recording import DATE, EVIDENCE, LINK, NOTE, PRIVATE, QUOTE, TITLE, WORDS
+from assess.tui.interviewing.recording import DATE, EVIDENCE, LINK, NOTE, PRIVATE, QUOTE, TITLE, WORDS
 from assess.tui.widgets.choice_line import ChoiceLine
 from assess.tui.wording import flat, plain
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.binding import BindingType
+    from textual.widget import Widget
 
     from assess.engagement.model import Answer
 
@@ -30,7 +31,7 @@ _ASKS = {
 }
 _HINTS = {TITLE: "title of the proof", LINK: "link or file name", DATE: "its date"}
 _PRINTED = {
-    Attribution.ANONYMOUS: "without a name",
+    Attribution.ANONYMOUS: "anonymous",
     Attribution.ROLE: "with the role",
     Attribution.NOT_FOR_PRINT: "not for print",
 }
@@ -50,7 +51,7 @@ class Beside(Vertical):
 
     @dataclass
     class Left(Message):
-        """A field was left, or the attribution of the quote was chosen."""
+        """A field was left, with all that is recorded together with it."""
 
         field: str
 
@@ -126,12 +127,11 @@ class Beside(Vertical):
 
     def enter(self) -> None:
         """Put the cursor into the first field."""
-        self._fields[WORDS if self._fields[WORDS].display else TITLE].focus()
-
-    @property
-    def in_evidence(self) -> bool:
-        """Whether the cursor stands in one of the fields of a proof."""
-        return self.screen.focused in [self._fields[name] for name in EVIDENCE]
+        field = self._fields[WORDS if self._fields[WORDS].display else TITLE]
+        if field.is_attached:
+            field.focus()
+        else:
+            self.call_after_refresh(field.focus)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell what was typed."""
@@ -144,21 +144,27 @@ class Beside(Vertical):
         self.post_message(self.Typed(event.input.id or "", event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the next field; after the date the proof is whole."""
+        """Go on to the next field."""
         event.stop()
         self.screen.focus_next()
 
     def on_choice_line_chosen(self, event: ChoiceLine.Chosen) -> None:
-        """Print the quote otherwise."""
+        """Print the quote otherwise, once the line is left."""
         event.stop()
         self._printed.mark(event.place)
         self._shown[QUOTE] = ""
-        self.post_message(self.Left(QUOTE))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Tell which field was left."""
-        if event.widget.id in self._fields:
-            self.post_message(self.Left(event.widget.id))
+        """Tell which field was left. A proof is left with the last of its fields, a quote with how it is printed."""
+        field = QUOTE if event.widget is self._printed else event.widget.id
+        if field in self._fields and self.screen.focused not in self._group(field):
+            self.post_message(self.Left(field))
+
+    def _group(self, field: str) -> list[Widget]:
+        """Return the fields that are recorded together with one."""
+        if field == QUOTE:
+            return [self._fields[QUOTE], self._printed]
+        return [self._fields[name] for name in EVIDENCE] if field in EVIDENCE else []
 
     def action_leave(self) -> None:
         """Go back to the answer."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from textual import events
+    from textual.app import ComposeResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,32 @@ class Field:
     wide: bool = False
 
 
+class Entry(Input):
+    """Where one types. one_key: each key is the whole answer, in place of what stood there."""
+
+    one_key = False
+
+    @dataclass
+    class Struck(Message):
+        """A key was struck that is the whole answer, even where it stood there already."""
+
+        entry: Entry
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the key as the whole answer."""
+        if self.one_key and event.is_printable and event.character is not None:
+            event.prevent_default()
+            event.stop()
+            self.value = event.character
+            self.post_message(self.Struck(self))
+
+
 class FieldRow(Vertical):
     """One field with its question above, or behind where a single key is typed, and its unit behind."""
 
     def __init__(self) -> None:
         self.asks = Static(classes="field-asks", markup=False)
-        self.input = Input(compact=True)
+        self.input = Entry(compact=True)
         self.unit = Static(classes="field-unit", markup=False)
         self.problem = Static(classes="problem", markup=False)
         self.problem.display = False
@@ -50,7 +71,7 @@ class FieldRow(Vertical):
         if self.input.value != text:
             with self.input.prevent(Input.Changed):
                 self.input.value = text
-        self.input.max_length = 1 if field.one_key else 0
+        self.input.one_key = field.one_key
         self.set_class(field.one_key, "-one-key")
         self.set_class(field.wide, "-wide")
         self.asks.display = bool(field.asks) and not field.one_key
@@ -67,7 +88,10 @@ class FieldRow(Vertical):
 
 
 class Form(Vertical):
-    """The fields of one question. The rows are made once and used again for every question."""
+    """The fields of one question. The rows are made once and used again for every question.
+
+    first: how many rows are there from the beginning.
+    """
 
     @dataclass
     class Typed(Message):
@@ -90,6 +114,12 @@ class Form(Vertical):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.fields: tuple[Field, ...] = ()
+        self.first = 0
+
+    def compose(self) -> ComposeResult:
+        """Make the rows of the first question, so that it can be typed into from the first frame on."""
+        for _ in range(self.first):
+            yield FieldRow()
 
     def prepare(self, rows: int) -> None:
         """Make rows ahead of the first question that needs them."""
@@ -117,7 +147,7 @@ class Form(Vertical):
 
     def check(self) -> bool:
         """Say in each row what does not fit; whether all of it does."""
-        return all([self._check(field, row) for field, row in self._pairs()])
+        return False not in [self._check(field, row) for field, row in self._pairs()]
 
     def enter(self, *, last: bool = False) -> None:
         """Put the cursor into the first field, or the last."""
@@ -136,14 +166,17 @@ class Form(Vertical):
                 return
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell what was typed; go on after a field that takes a single key."""
+        """Tell what was typed."""
         event.stop()
         place = self._place(event.input)
-        if place is None:
-            return
-        field, text = self.fields[place], event.value
-        self.post_message(self.Typed(field.id, text))
-        if field.one_key and text.strip() and self._check(field, self._rows()[place]):
+        if place is not None:
+            self.post_message(self.Typed(self.fields[place].id, event.value))
+
+    def on_entry_struck(self, event: Entry.Struck) -> None:
+        """Go on after a field that takes a single key."""
+        event.stop()
+        place = self._place(event.entry)
+        if place is not None and self._check(self.fields[place], self._rows()[place]):
             self._onward(place, finish=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets.option_list import Option
 
+from assess.tui.widgets.hanging import Hanging
 from assess.tui.widgets.lines import Lines
-from assess.tui.wording import visible
+from assess.tui.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +100,7 @@ class Levels(Lines):
             return int(typed) - 1
         return self._keys.index(typed.lower()) if typed and typed.lower() in self._keys else None
 
-    def _line(self, place: int) -> Content:
+    def _line(self, place: int) -> Hanging:
         mark = _CHOSEN if place == self.chosen else _OPEN
         key = self._keys[place] if self._keys else str(place + 1)
-        return Content.assemble((key, "bold"), f" {mark} ", visible(self._offered[place]))
+        return Hanging(((Content.assemble((key, "bold"), f" {mark} "), plain(self._offered[place])),))

@@ -67,7 +67,7 @@ class Path(Static):
         mark = _HERE if number == self._step_here else _OPEN if left else _DONE
         first = f"{mark}{number} {flat(name)}\n   " if named else f"{mark}{number} "
         said = ("\n   " if not named else ", ").join(counts(states))
-        style = "bold $primary" if number == self._step_here else "$text-muted"
+        style = "bold $primary" if number == self._step_here else "dim"
         return Content.styled(f"{first}{said}", style).stylize(Style.from_meta({"step": number}))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -29,6 +30,7 @@ from assess.report import words
 from assess.tui.widgets.beside import Beside
 from assess.tui.widgets.choice_line import ChoiceLine
 from assess.tui.widgets.form import Field, Form
+from assess.tui.widgets.hanging import Hanging
 from assess.tui.widgets.levels import Levels
 from assess.tui.widgets.ranking import RankingList
 from assess.tui.wording import counted, plain, visible
@@ -51,24 +53,46 @@ _TABLE_LINES = ("Open the table", "It is complete as it stands")
 _YES_KEYS = ("y", "n")
 _SCALE = f"{SCALE_LOW} means you disagree strongly, {SCALE_HIGH} that you agree strongly."
 _IN_ORDER = "Type their numbers from first to last; Enter when the order stands."
+_MOST_FIELDS = 8
+"""The widest question of the instrument has eight parts; the form grows where one has more."""
 _FIRMLY = "How firmly does that order hold?"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What of the client's file stands around an answer.
+
+    currency: in place of the word "currency" in units. rows: how many the question's table has. table: what is said of a
+    table that is kept with the answer.
+    """
+
+    currency: str = ""
+    rows: int = 0
+    table: str = ""
+
+
+NOTHING_AROUND = Around()
 
 
 class QuestionPane(VerticalScroll, can_focus=False):
     """One question with the control that its type needs, how sure the answer is, and what is kept beside it."""
 
     question: Question
+    _beside: Beside | None
+    _details: tuple[Answer | None, str | None, Mapping[str, str]] | None = None
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, beside: bool = True, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """Make the controls. beside: whether there are fields below the answer."""
         super().__init__(id=id)
-        self._told: dict[str, Content] = {}
+        self._with_beside, self._beside = beside, None
+        self._told: dict[str, Content | Hanging] = {}
         self._lines = {
             name: Static(id=name, markup=False, classes="problem" if name == "problem" else "")
             for name in ("name", "ask", "more", "said", "hint", "between", "bands", "readback", "table", "problem")
         }
         self.ranking, self.levels, self.form = RankingList(id="ranking"), Levels(id="levels"), Form(id="form")
         self.sureness = ChoiceLine("How sure:", [name for _, name in SURES], id="sure")
-        self.beside = Beside(id="beside")
+        self._foot = Vertical(self._lines["problem"], self.sureness, id="foot")
         self._currency = ""
 
     def compose(self) -> ComposeResult:
@@ -79,43 +103,61 @@ class QuestionPane(VerticalScroll, can_focus=False):
         yield self._lines["between"]
         yield self.levels
         yield self.form
-        for name in ("bands", "readback", "problem"):
+        for name in ("bands", "readback", "table"):
             yield self._lines[name]
-        yield self.sureness
-        yield self._lines["table"]
-        yield self.beside
+        yield self._foot
+
+    def begin_with(self, question: Question) -> None:
+        """Have ready what the first question needs."""
+        self.form.first = len(self._fields(question))
+
+    def on_mount(self) -> None:
+        """Make what is not in sight at first once the first question is painted."""
+        self.call_after_refresh(self._complete)
+
+    def _complete(self) -> None:
+        self.form.prepare(_MOST_FIELDS)
+        if self._with_beside and self._details is not None:
+            self.beside.display = True
+
+    @property
+    def beside(self) -> Beside:
+        """The fields below the answer."""
+        if self._beside is None:
+            self._beside = Beside(id="beside")
+            self.mount(self._beside, before=self._foot)
+            if self._details is not None:
+                self._beside.offer(*self._details)
+        return self._beside
+
+    @property
+    def changed_beside(self) -> dict[str, str]:
+        """What stands in the fields below the answer and is not recorded, by field."""
+        return {} if self._beside is None else self._beside.changed
 
     def offer(
-        self,
-        question: Question,
-        answer: Answer | None,
-        unfinished: Mapping[str, str],
-        *,
-        currency: str,
-        rows: int,
-        table: str = "",
+        self, question: Question, answer: Answer | None, unfinished: Mapping[str, str], around: Around = NOTHING_AROUND
     ) -> None:
-        """Show a question with the answer it has, and over it what was typed and is not recorded.
-
-        currency: stands where the instrument's unit is "currency". rows: how many its table has. table: what is said
-        about a table kept with the answer.
-        """
+        """Show a question with the answer it has, and over it what was typed and is not recorded."""
         self.question = question
-        self._currency = currency
+        self._currency = around.currency
         critical = " (critical)" if question.critical else ""
         self._tell("name", Content.styled(visible(f"{question.id} {question.name}{critical}"), "bold $primary"))
         self._tell("ask", plain(question.ask))
         self._tell("more", Content())
         self._tell("hint", Content(_hint(question)))
         self._tell("between", Content(_FIRMLY if isinstance(question, Ranking) else ""))
-        self._tell("table", plain(table))
+        self._tell("table", plain(around.table))
         self.problem("")
         value = answer.value if answer is not None and answer.sure.answered else None
-        self._offer_control(question, value, unfinished, rows)
+        self._offer_control(question, value, unfinished, around.rows)
         self.answered(answer)
         self.read_back_typed()
-        self.beside.offer(answer, question.narrative, unfinished)
-        self.sureness.display = self.beside.display = True
+        self._details = answer, question.narrative, unfinished
+        if self._beside is not None:
+            self._beside.offer(*self._details)
+            self._beside.display = True
+        self.sureness.display = True
         self.scroll_home(animate=False)
 
     def offer_end(self, says: str, choices: Sequence[str]) -> None:
@@ -124,8 +166,10 @@ class QuestionPane(VerticalScroll, can_focus=False):
             self._tell(name, Content())
         self._tell("name", Content.styled("That was the last question", "bold $primary"))
         self._tell("ask", plain(says))
-        for gone in (self.ranking, self.form, self.sureness, self.beside):
-            gone.display = False
+        self._details = None
+        for gone in (self.ranking, self.form, self.sureness, self._beside):
+            if gone is not None:
+                gone.display = False
         self.levels.display = True
         self.levels.offer(choices, None)
         self.levels.highlighted = 0
@@ -207,10 +251,17 @@ class QuestionPane(VerticalScroll, can_focus=False):
     def _fields(self, question: Question) -> tuple[Field, ...]:
         match question:
             case Number() | Percent():
-                return (Field(VALUE, "", self._span(question.unit, question.min, question.max), partial(accept, question)),)
+                return (
+                    Field(VALUE, "", self._span(question.unit, question.min, question.max), partial(accept, question)),
+                )
             case Figures():
                 return tuple(
-                    Field(each.id, each.name, self._span(each.unit, each.min, each.max), partial(accept_item, question, each.id))
+                    Field(
+                        each.id,
+                        each.name,
+                        self._span(each.unit, each.min, each.max),
+                        partial(accept_item, question, each.id),
+                    )
                     for each in question.figures
                 )
             case Scale():
@@ -228,23 +279,24 @@ class QuestionPane(VerticalScroll, can_focus=False):
     def _unit(self, unit: str) -> str:
         return unit.replace("currency", self._currency) if self._currency else unit
 
-    def _bands(self, question: Number | Percent, figure: float | None) -> Content:
+    def _bands(self, question: Number | Percent, figure: float | None) -> Hanging:
         """Return the breakpoints of a figure and what each band means, the present one marked."""
         bands = breakpoints(question, figure)
         width = max(len(band.reaches) for band in bands)
-        lines = [
-            Content.styled(
-                f"{'▸' if band.here else ' '} {band.reaches:<{width}}  {visible(band.means)}",
-                "bold" if band.here else "$text-muted",
+        return Hanging(
+            tuple(
+                (
+                    Content.styled(f"{'▸' if band.here else ' '} {band.reaches:<{width}}  ", style),
+                    Content.styled(visible(band.means), style),
+                )
+                for band in bands
+                for style in ("bold" if band.here else "dim",)
             )
-            for band in bands
-        ]
-        return Content("\n").join(lines)
+        )
 
-    def _tell(self, name: str, content: Content) -> None:
+    def _tell(self, name: str, content: Content | Hanging) -> None:
         """Write a line, and hide it where it is empty; nothing is done where it stands so already."""
-        before = self._told.get(name)
-        if before is None or before.plain != content.plain or before.spans != content.spans:
+        if self._told.get(name) != content or name == "bands":
             self._told[name] = content
             self._lines[name].update(content)
             self._lines[name].display = bool(content.plain)
@@ -310,5 +362,7 @@ def _more(question: Question) -> Content:
     sizes = (("10", question.good_enough.at_10), ("100", question.good_enough.at_100))
     good = [f"With {n} people: {says}" for n, says in (*sizes, ("1,000 or more", question.good_enough.at_1000))]
     parts = [("Why we ask", [question.why]), ("To dig deeper", list(question.probes)), ("Good enough", good)]
-    lines = [Content.styled(name, "bold") + Content("\n" + "\n".join(visible(each) for each in told)) for name, told in parts]
+    lines = [
+        Content.styled(name, "bold") + Content("\n" + "\n".join(visible(each) for each in told)) for name, told in parts
+    ]
     return Content("\n").join(lines)

@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets.option_list import Option
 
+from assess.tui.widgets.hanging import Hanging
 from assess.tui.widgets.lines import Lines
-from assess.tui.wording import visible
+from assess.tui.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -122,6 +123,6 @@ class RankingList(Lines):
         numbers = {item: str(number) for number, item in enumerate(self._names, start=1)}
         self.set_options(Option(self._line(numbers[item], item)) for item in self._shown)
 
-    def _line(self, number: str, item: str) -> Content:
+    def _line(self, number: str, item: str) -> Hanging:
         place = f"{self.order.index(item) + 1}." if item in self.order else "- "
-        return Content.assemble((number, "bold"), f"  {place}  ", visible(self._names[item]))
+        return Hanging(((Content.assemble((number, "bold"), f"  {place}  "), plain(self._names[item])),))

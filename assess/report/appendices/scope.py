@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from assess.bank.questions import Figures
-from assess.exports.markdown import blank
 from assess.planning.figures import figure, question_of, scale_of
 from assess.planning.guardrails import DECISIONS, GUARDRAILS, handed_over
 from assess.report import words
+from assess.report.appendices.blank import Filled, blank, register_blank
 from assess.report.registers import said_cell
 from assess.report.rollout import phrases
 
@@ -36,7 +34,7 @@ class Decision:
     by: str
     today: str
     target: str
-    limit: str
+    limit: Filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +47,9 @@ class Scope:
     handed: str
     decisions: tuple[Decision, ...]
     central: tuple[tuple[str, ...], ...]
-    no_central: str
+    no_central: Filled
     guardrails: tuple[tuple[str, ...], ...]
-    no_guardrails: str
+    no_guardrails: Filled
     not_in_force: str
     proposed: str
 
@@ -62,9 +60,9 @@ def scope_of(material: Material, plan: RolloutPlan, facts: Facts) -> Scope:
         handed=_handed(material, facts),
         decisions=tuple(_decisions(material, facts)),
         central=_cells(material, RESERVED_MATTERS, ("stays-with", "limit")),
-        no_central=_asked_for(material, RESERVED_MATTERS),
+        no_central=register_blank(material, RESERVED_MATTERS),
         guardrails=_cells(material, GUARDRAILS, _RULE_COLUMNS, wanted=("rule", "owner")),
-        no_guardrails=_asked_for(material, GUARDRAILS),
+        no_guardrails=register_blank(material, GUARDRAILS),
         not_in_force=phrases.names(_lacking(material)),
         proposed=words.listed(each.template.name for each in plan.offers.guardrails),
     )
@@ -101,12 +99,12 @@ def _decisions(material: Material, facts: Facts) -> Iterator[Decision]:
         )
 
 
-def _limit(material: Material, row: Row | None, *, handed: bool) -> str:
+def _limit(material: Material, row: Row | None, *, handed: bool) -> Filled:
     """Return up to what the squad takes a decision: the law's word or a blank, for no answer holds the limit."""
     if row is not None and row.cells.get("statutory") is True:
         return "Stays where the law puts it"
-    open_ = blank(question_of(material.bank.planning.inputs.handed_over))
-    return Markup("To be handed over, up to: ") + open_ if handed else open_
+    question = question_of(material.bank.planning.inputs.handed_over)
+    return blank(material, question, "To be handed over, up to:" if handed else "")
 
 
 def _cells(
@@ -117,11 +115,6 @@ def _cells(
     return tuple(
         (phrases.name(row.key), *(_cell(material, register, column, row) for column in columns)) for row in rows
     )
-
-
-def _asked_for(material: Material, register: str) -> str:
-    question = material.bank.register_question.get(register)
-    return blank(question.id) if question else words.NOT_YET_KNOWN
 
 
 def _lacking(material: Material) -> tuple[str, ...]:

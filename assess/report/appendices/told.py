@@ -1,0 +1,93 @@
+"""How a client's answer or figure is told in a sentence of an appendix; what nobody knows names its question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assess.bank.questions import Anchored, Figures, Number, Percent, YesNo
+from assess.planning.figures import figure, question_of
+from assess.report import words
+from assess.report.rollout import phrases
+from assess.scoring.assessment import Standing
+
+if TYPE_CHECKING:
+    from assess.bank.questions import Question
+    from assess.report.material import Material
+    from assess.scoring.facts import Facts
+    from assess.scoring.ranges import Range
+
+
+def answer_told(material: Material, facts: Facts, question: str) -> str:
+    """Return what was answered to a question: its anchor, its figure, or what it is worth where it has neither."""
+    score = material.scores.get(question)
+    left_out = _left_out(material, question)
+    if left_out or score is None:
+        return left_out
+    points = score.points
+    if points is None or (points.low <= 0 and points.high >= 100):  # noqa: PLR2004 - the whole scale says nothing
+        return not_yet_known(question)
+    figure_ = known_figure(material, facts, question)
+    return words.sentence(figure_) if figure_ else _said(material.bank.question_by_id[question], points)
+
+
+def figure_told(material: Material, facts: Facts, reference: str) -> str:
+    """Return a figure with its unit ("10 %", "2 to 4 weeks")."""
+    question = question_of(reference)
+    left_out = _left_out(material, question)
+    if left_out:
+        return left_out
+    value = known_figure(material, facts, reference)
+    return words.sentence(value) if value else not_yet_known(question)
+
+
+def known_figure(material: Material, facts: Facts, reference: str) -> str:
+    """Return a figure with its unit, "" where it is not known or was not asked."""
+    asked = material.bank.question_by_id.get(question_of(reference))
+    unit = _unit(asked, reference) if asked is not None else None
+    value = figure(facts, reference) if unit is not None else None
+    if unit is None or value is None:
+        return ""
+    unit = unit.replace("currency", material.currency or "currency")
+    if value.exact:
+        return words.measured(value.low, unit)
+    return f"{words.figure(value.low)} to {words.measured(value.high, unit)}"
+
+
+def not_yet_known(question: str) -> str:
+    """Return that something is not known, and which question asks for it."""
+    return f"not yet known ({words.questions([question])})."
+
+
+def _left_out(material: Material, question: str) -> str:
+    score = material.scores.get(question)
+    if score is None or score.standing is Standing.HIDDEN:
+        return "not asked of this company."
+    if score.standing is Standing.NOT_APPLICABLE:
+        return f"said not to apply ({words.questions([question])})."
+    if score.standing is Standing.WITHHELD:
+        return f"withheld, because fewer than {words.spelled(material.bank.scoring.scale_respondents)} people answered."
+    return ""
+
+
+def _said(question: Question, points: Range) -> str:
+    if isinstance(question, YesNo) and points.exact:
+        yes = (points.low > 0) == (question.better == "yes")
+        return f"yes. {words.sentence(question.yes_means)}" if yes else f"no. {words.sentence(question.no_means)}"
+    if not isinstance(question, Anchored):
+        return f"{words.span(points)} of 100 points."
+    low, high = (question.anchors[round(end / 100 * (len(question.anchors) - 1))] for end in points)
+    if low == high:
+        return phrases.inside(words.sentence(phrases.told(low)))
+    return f"at worst, {_opening(low)} At best, {_opening(high)}"
+
+
+def _opening(anchor: str) -> str:
+    """Return the first sentence of an anchor, as it reads inside another."""
+    return phrases.inside(words.sentence(phrases.told(anchor).partition(". ")[0]))
+
+
+def _unit(question: Question, reference: str) -> str | None:
+    """Return the unit of a figure, None where the question gives no such figure."""
+    if isinstance(question, Figures):
+        return next((each.unit for each in question.figures if reference == f"{question.id}.{each.id}"), None)
+    return question.unit if isinstance(question, Number | Percent) and reference == question.id else None

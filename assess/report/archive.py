@@ -1,0 +1,180 @@
+"""Making one PDF an archive and an accessible document at once: PDF/A-3a and PDF/UA-1 (ISO 19005-3 and ISO 14289-1).
+
+WeasyPrint writes either. The report is written as PDF/A-3a; `finish` then declares PDF/UA-1 in the same metadata, which
+PDF/A allows only with a description of the properties that it does not know (ISO 19005-3, 6.6.2.3.3).
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import Any
+
+import pydyf  # type: ignore[import-untyped]
+
+from assess.report.libraries import load_weasyprint
+
+VARIANT = "pdf/a-3a"
+DATA_NAME = "assess-report.json"
+_DATA_SAYS = "What this edition of the report prints, for machines to read"
+_NO_DATE = date(1970, 1, 1)  # an attachment must have a date; a file without an answer has none
+
+_PLAIN = {"Type", "S", "K", "Pg", "P"}
+_HOLDING_TEXT = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/TH", "/TD", "/LBody", "/Span", "/Caption"})
+_UP = b"\x02"
+_ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>"""
+
+
+def attachments(data: bytes | None, dated: str) -> list[Any]:
+    """Return the data as what WeasyPrint attaches, dated with the report's ISO day so that its bytes stay the same."""
+    if data is None:
+        return []
+    day = date.fromisoformat(dated) if dated else _NO_DATE
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return [
+        load_weasyprint().Attachment(
+            file_obj=io.BytesIO(data),
+            name=DATA_NAME,
+            description=_DATA_SAYS,
+            created=moment,
+            modified=moment,
+            relationship="Data",
+        )
+    ]
+
+
+def finish(document: Any, pdf: pydyf.PDF) -> None:  # noqa: ANN401 - WeasyPrint has no types
+    """Declare PDF/UA-1 as well, name each attachment once, and write every stream out as both standards want it.
+
+    It is called by WeasyPrint just before a file is written, when the pages are needed no more.
+    """
+    document.pages.clear()
+    _declare(pdf)
+    _fold(pdf)
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+    for number, made in enumerate(pdf.objects[1:], 1):
+        pdf.objects[number] = _Sealed(made)
+    _seal_what_follows(pdf)
+
+
+def _object(pdf: pydyf.PDF, reference: bytes) -> Any:  # noqa: ANN401 - any of pydyf's
+    return pdf.objects[int(reference.partition(b" ")[0])]
+
+
+def _declare(pdf: pydyf.PDF) -> None:
+    """Add PDF/UA-1 to the metadata, and leave them uncompressed, as PDF/A wants them."""
+    metadata = _object(pdf, pdf.catalog["Metadata"])
+    metadata.compress = False
+    metadata.stream = [b"".join(metadata.stream).replace(b"</rdf:RDF>", _ACCESSIBLE)]
+
+
+def _fold(pdf: pydyf.PDF) -> None:
+    """Hang each run of text on the paragraph, cell or span it is in, without a span of its own around it.
+
+    WeasyPrint makes one for every line of text. They say nothing, and are a third of the objects of a report.
+    """
+    tree = _object(pdf, pdf.catalog["StructTreeRoot"])
+    pages = _object(pdf, tree["ParentTree"])["Nums"][1::2]
+    for owners in pages:
+        if not isinstance(owners, list):
+            continue  # the owner of a link
+        for mark, owner in enumerate(owners):
+            leaf = _object(pdf, owner)
+            if set(leaf) != _PLAIN or leaf["S"] != "/Span" or leaf["K"] != [mark]:
+                continue
+            parent = _object(pdf, leaf["P"])
+            if parent["S"] in _HOLDING_TEXT and parent["Pg"] == leaf["Pg"]:
+                parent["K"][parent["K"].index(owner)] = mark
+                owners[mark] = parent.reference
+                pdf.objects[leaf.number] = _Nothing(leaf.number)
+
+
+class _Nothing(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
+    """What stands in place of an object that is needed no more; the numbers of the others stay."""
+
+    data = b"null"
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+class _Sealed(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
+    """An object written out once: for the file's identifier it would be written, and compressed, a second time."""
+
+    data = b""
+    compressible = False
+
+    def __init__(self, made: pydyf.Object) -> None:
+        super().__init__()
+        self.number = made.number
+        self.compressible = made.compressible
+        self.data = _padded(made.data)
+
+
+def _padded(written: bytes) -> bytes:
+    """Return an object with a line's end added to its stream where the last byte of that is a carriage return.
+
+    With the line's end before `endstream` it would read as one, and the stream as a byte too short (ISO 19005-3,
+    6.1.7.1). What stands behind the end of compressed data is not read.
+    """
+    if not written.endswith(b"\r\nendstream"):
+        return written
+    head, begin, content = written.partition(b">>\nstream\n")
+    content = content.removesuffix(b"\nendstream")
+    length = b"/Length %d"
+    return b"".join(
+        (head.replace(length % len(content), length % (len(content) + 1)), begin, content, b"\n\nendstream")
+    )
+
+
+def _seal_what_follows(pdf: pydyf.PDF) -> None:
+    """Do the same with the streams made while a file is written: that of the objects and that of their places."""
+    add = pdf.add_object
+
+    def add_sealed(made: pydyf.Object) -> None:
+        if isinstance(made, pydyf.Stream):
+            made.__class__ = _Last
+        add(made)
+
+    pdf.add_object = add_sealed
+
+
+class _Last(pydyf.Stream):  # type: ignore[misc]  # likewise
+    """A stream that is complete by the time it is first written out."""
+
+    @cached_property
+    def data(self) -> bytes:
+        if self.extra["Type"] == "/XRef" and self.compress:
+            width = sum(self.extra["W"])
+            self.stream[:] = [_differences(b"".join(self.stream), width)]
+            self.extra["DecodeParms"] = pydyf.Dictionary({"Predictor": 12, "Columns": width})
+        return _padded(super().data)
+
+
+def _differences(places: bytes, width: int) -> bytes:
+    """Return each row of places as its difference from the row before, which is mostly the same.
+
+    It is the predictor "Up" of PNG, each row of which begins with its number (ISO 32000-1, 7.4.4.4).
+    """
+    steps = bytes((one - before) & 0xFF for one, before in zip(places, bytes(width) + places, strict=False))
+    return b"".join(_UP + steps[start : start + width] for start in range(0, len(steps), width))

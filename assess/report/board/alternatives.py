@@ -1,0 +1,217 @@
+"""The alternatives: leave it, mend without decentralising, or go on; what each costs, brings and risks here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assess.planning.actions import Urgency
+from assess.report import words
+from assess.report.board.source import Source, of_register, source
+from assess.report.mistakes import ranked
+from assess.report.rollout import phrases
+from assess.report.rollout.brief import cost_until
+from assess.scoring.assessment import Verdict
+from assess.scoring.ranges import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assess.planning.rollout import Phase, PlannedAction, RolloutPlan
+    from assess.report.material import Material
+    from assess.scoring.assessment import AspectScore
+
+DECISIONS = "decisions"
+_ELAPSED, _WORKED = "elapsed-days", "working-days"
+_SPEED = "decision-speed"
+_ROWS = ("What is done", "What it costs", "What it brings", "What it risks", "The way back")
+_MOST_TOLD = 1
+_MOST_SAID = 130
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OptionRow:
+    """One thing told of every option, in their order."""
+
+    name: str
+    cells: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class AlternativesView:
+    """The options beside each other. proposed: what this paper proposes, in a sentence."""
+
+    heads: tuple[str, ...]
+    marks: tuple[str, ...]
+    rows: tuple[OptionRow, ...]
+    proposed: str
+
+
+def alternatives_view(material: Material, plan: RolloutPlan) -> AlternativesView | None:
+    """Return the alternatives, or None where every gate has been passed."""
+    ahead = _ahead(plan)
+    if not ahead:
+        return None
+    place, proposed = _proposed(material, plan)
+    heads = ("Leave it as it is", "Mend, without decentralising", _going_on(ahead))
+    return AlternativesView(
+        heads=heads,
+        marks=tuple("Proposed" if each == place else "" for each in range(len(heads))),
+        rows=tuple(_rows(material, plan, ahead)),
+        proposed=proposed,
+    )
+
+
+def _proposed(material: Material, plan: RolloutPlan) -> tuple[int, str]:
+    if not material.assessment.coverage.sufficient:
+        return -1, "None can be proposed before the questions that settle most are answered."
+    if plan.offers.advises_against:
+        return 1, "This paper proposes to mend and not to decentralise: no business model fits the lines."
+    return 2, "This paper proposes the third: it goes one gate at a time, and each gate can still say no."
+
+
+def _ahead(plan: RolloutPlan) -> tuple[Phase, ...]:
+    """Return the phases up to the end of the pilot, or the one up to the next gate where the pilot lies behind."""
+    left = [phase for phase in plan.phases if not phase.passed and phase.gate]
+    pilot = next((number for number, phase in enumerate(left) if phase.kill), None)
+    return tuple(left[: pilot + 1] if pilot is not None else left[:1])
+
+
+def _going_on(ahead: Sequence[Phase]) -> str:
+    last = ahead[-1]
+    if not last.kill:
+        return f"Go on: {phrases.inside(last.name)}"
+    return "Prepare and run one pilot" if len(ahead) > 1 else "Run the pilot to its end"
+
+
+def _rows(material: Material, plan: RolloutPlan, ahead: Sequence[Phase]) -> tuple[OptionRow, ...]:
+    detected, speed = ranked(material, Verdict.DETECTED), _decision_speed(material)
+    shown = [question for found in detected[:_MOST_TOLD] for question in found.answers]
+    sources = (
+        source(material, [], "Actions"),
+        of_register(material, DECISIONS, "Money"),
+        source(material, shown, "Mistakes"),
+        source(material, speed.questions if speed else [], "Gates"),
+        source(material, []),
+    )
+    options = (_leaving(material), _mending(material, plan, speed), _going(plan, ahead))
+    return tuple(
+        OptionRow(name, cells, beside)
+        for name, cells, beside in zip(_ROWS, zip(*options, strict=True), sources, strict=True)
+    )
+
+
+def _decision_speed(material: Material) -> AspectScore | None:
+    profile = material.assessment.profile
+    return next((each for each in profile if each.id == _SPEED and each.range is not None), None)
+
+
+# What is told of one option, in the order of the rows
+
+
+def _leaving(material: Material) -> tuple[str, ...]:
+    found = ranked(material, Verdict.DETECTED)[:_MOST_TOLD]
+    may = len(ranked(material, Verdict.POSSIBLE))
+    risks = [f"{each.name}: {phrases.inside(words.briefly(each.consequence, _MOST_SAID))}" for each in found] or [
+        "None that the answers show."
+    ]
+    if not found and may:
+        risks.append(f"{words.sentence(words.counted(may, 'mistake'))[:-1]} may still come to light.")
+    return (
+        "Decisions are taken as today.",
+        f"No new money. {_waiting(material)}",
+        "No disturbance.",
+        " ".join(risks),
+        "Every other way stays open.",
+    )
+
+
+def _waiting(material: Material) -> str:
+    """Return what the decisions traced have waited for, from the client's own table."""
+    rows = material.engagement.registers.get(DECISIONS, ())
+    days = [(row.cells.get(_ELAPSED), row.cells.get(_WORKED)) for row in rows]
+    known = [(a, b) for a, b in days if isinstance(a, int | float) and isinstance(b, int | float)]
+    if not known:
+        return "What waiting costs today is not yet known."
+    took, worked = (sum(column) for column in zip(*known, strict=True))
+    one = len(known) == 1
+    which = "The one decision traced" if one else f"The {words.spelled(len(known))} decisions traced"
+    on = f"{'it' if one else 'them'} on {words.figure(worked)}"
+    return f"{which} took {words.measured(took, 'days')}; somebody worked on {on}."
+
+
+def _mending(material: Material, plan: RolloutPlan, speed: AspectScore | None) -> tuple[str, ...]:
+    done, costs, brings = _cured(material, plan)
+    known = speed is not None and words.span(speed.range) != words.NOT_YET_KNOWN
+    stays = f"Decision speed stays at {words.span(speed.range)} of 100." if speed and known else ""
+    return (
+        done,
+        costs,
+        brings,
+        f"It hands nothing over. {stays}".strip(),
+        "What is mended stays useful, with or without a pilot.",
+    )
+
+
+def _cured(material: Material, plan: RolloutPlan) -> tuple[str, str, str]:
+    """Return what is done against the mistakes detected, what that costs and what it ends."""
+    cures = [each for each in plan.actions if any(call.urgency is Urgency.DETECTED for call in each.call.calls)]
+    names = [found.name for found in ranked(material, Verdict.DETECTED)]
+    if not cures or not names:
+        if material.assessment.coverage.sufficient:
+            return "Little: no common mistake is detected.", "Next to nothing.", "What is possible is found out."
+        return "Not yet known: the answers do not show what is to be mended.", "Not yet known.", "Not yet known."
+    rest = len(names) - _MOST_NAMED
+    ends = words.listed([*names[:_MOST_NAMED], f"{words.spelled(rest)} more" if rest > 0 else ""])
+    actions = words.sentence(words.counted(len(cures), "action"))[:-1]
+    return f"{actions} against the mistakes detected.", _effort(material, plan, cures), f"It ends {ends}."
+
+
+def _effort(material: Material, plan: RolloutPlan, cures: Sequence[PlannedAction]) -> str:
+    """Return the work in actions, and its price where a day rate is given."""
+    effort = Range(sum(c.call.action.effort.low for c in cures), sum(c.call.action.effort.high for c in cures))
+    told = words.sentence(phrases.person_weeks(effort.scaled(1 / material.bank.planning.capacity.days_a_week)))
+    rate = plan.money.day_rate
+    if rate is None:
+        return told
+    price = phrases.amount(Range(effort.low * rate.low, effort.high * rate.high), plan.money.currency)
+    return f"{told} At the day rate given: {price}."
+
+
+def _going(plan: RolloutPlan, ahead: Sequence[Phase]) -> tuple[str, ...]:
+    last = ahead[-1]
+    names = words.listed(phrases.inside(each.name) for each in ahead)
+    brings = words.sentence(last.means)
+    if last.kill and last.exit:
+        brings = f"Proof before others follow, or the lack of it. First of all: {phrases.inside(last.exit[0].says)}"
+    return (
+        words.sentence(f"{names}, each up to a gate of its own" if len(ahead) > 1 else names),
+        _until(plan, ahead),
+        words.sentence(brings),
+        _in_the_way(ahead),
+        words.sentence(last.rollback),
+    )
+
+
+def _until(plan: RolloutPlan, ahead: Sequence[Phase]) -> str:
+    """Return what it costs up to the next gate, and up to the last one of those told of."""
+    gates = {gate.gate: gate for gate in plan.schedule.gates}
+    first, last = gates[ahead[0].gate], gates[ahead[-1].gate]
+    told = f"{cost_until(plan, first) or 'nothing more'} until the gate to {first.name}"
+    end = cost_until(plan, last)
+    if last is not first and end:
+        told += f", {end} by the end of the pilot"
+    return words.sentence(told)
+
+
+def _in_the_way(ahead: Sequence[Phase]) -> str:
+    closed, kills = sum(len(phase.closed_by) for phase in ahead), len(ahead[-1].kill)
+    told = "Nothing closes its gates today."
+    if closed:
+        stand = "stands" if closed == 1 else "stand"
+        told = f"{words.sentence(words.counted(closed, 'finding'))[:-1]} {stand} in the way of its gates today."
+    if not kills:
+        return told
+    return f"{told} {words.sentence(words.counted(kills, 'event'))[:-1]} {'ends' if kills == 1 else 'end'} it at once."

@@ -1,0 +1,138 @@
+"""The milestones on a page of their own: each gate in time, what passes it, whether there is a way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assess.report import words
+from assess.report.board.source import Source, source
+from assess.report.charts import Axis, Span, calendar, span_of_time, timescale
+from assess.report.rollout import phrases
+from assess.report.rollout.schedule import ALL
+from assess.report.steps import STATUSES
+from assess.scoring.assessment import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assess.planning.rollout import Days, Percentiles, Phase, RolloutPlan
+    from assess.report.charts import Timescale
+    from assess.report.material import Material
+
+_SIZE = 400
+_MOST_EXIT = 5
+_WAYS = {"two-way": "Two-way: can be taken back", "one-way": "One-way: cannot be taken back cheaply"}
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One gate on the timeline."""
+
+    name: str
+    span: Span
+    p50: str
+    p80: str
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One thing that must hold for a gate."""
+
+    says: str
+    mark: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class GateColumn:
+    """One gate: who decides, what must hold, the way back, what ends it at once and what is in its way today."""
+
+    name: str
+    owner: str
+    exit: tuple[Criterion, ...]
+    way: str
+    one_way: bool
+    back: str
+    kill: str
+    today: str
+
+
+@dataclass(frozen=True, slots=True)
+class MilestonesView:
+    """The part on milestones. hours: what the dates rest on. proven: how to read the marks."""
+
+    says: str
+    passed: str
+    source: Source
+    axis: Axis
+    lines: tuple[Milestone, ...]
+    columns: tuple[GateColumn, ...]
+    width: str
+    hours: str
+
+
+def milestones_view(material: Material, plan: RolloutPlan) -> MilestonesView | None:
+    """Return the part on milestones, or None where every gate has been passed."""
+    left = [gate for gate in plan.schedule.gates if not gate.passed]
+    if not left:
+        return None
+    timing = plan.schedule
+    scale = timescale((*(gate.weeks.p90.high for gate in left), timing.end.p90.high), _SIZE)
+    columns = tuple(_columns(plan))
+    from_ = f"Weeks count from {words.day(timing.start)}." if timing.start else "Weeks count from whenever it starts."
+    behind = [gate.name for gate in timing.gates if gate.passed]
+    return MilestonesView(
+        says=f"Manage to P50, promise P80. Each is a range because readiness is one. {from_}",
+        passed=f"Passed already: {words.listed(behind)}." if behind else "",
+        source=source(material, [], "Schedule"),
+        axis=calendar(timing.start, scale),
+        lines=(
+            *(_line(gate.name, gate.weeks, gate.dates, scale) for gate in left),
+            _line(ALL, timing.end, timing.end_dates, scale),
+        ),
+        columns=columns,
+        width=f"{100 / max(1, len(columns)):.2f}",
+        hours="The dates rest on the leaders' hours: see Money." if phrases.short_of_hours(plan) else "",
+    )
+
+
+def _line(name: str, weeks: Percentiles, dates: Mapping[str, Days] | None, scale: Timescale) -> Milestone:
+    return Milestone(
+        name, span_of_time(name, weeks, scale), *(phrases.latest(weeks, dates, each) for each in ("p50", "p80"))
+    )
+
+
+def _columns(plan: RolloutPlan) -> Iterator[GateColumn]:
+    for phase in plan.phases:
+        if phase.gate and not phase.passed:
+            yield GateColumn(
+                name=phase.gate_name,
+                owner=phase.owner,
+                exit=tuple(
+                    Criterion(words.sentence(each.says), each.status.value, STATUSES[each.status])
+                    for each in phase.exit[:_MOST_EXIT]
+                ),
+                way=_WAYS.get(phase.way, phase.way),
+                one_way=phase.way == "one-way",
+                back=words.sentence(phase.rollback),
+                kill=_kill(phase),
+                today=_today(phase),
+            )
+
+
+def _kill(phase: Phase) -> str:
+    if not phase.kill:
+        return ""
+    count = len(phase.kill)
+    events = words.sentence(words.counted(count, "event"))[:-1]
+    return f"{events} {'ends' if count == 1 else 'end'} it at once: see What stays central."
+
+
+def _today(phase: Phase) -> str:
+    """Return how much stands in a gate's way today, and how much is proven."""
+    met = sum(each.status is Status.PASSED for each in phase.exit)
+    proven = f"{words.spelled(met)} of {words.spelled(len(phase.exit))} proven" if phase.exit else ""
+    closed = len(phase.closed_by)
+    way = f"{words.counted(closed, 'finding')} in the way" if closed else ""
+    return words.sentence("; ".join(each for each in (proven, way) if each))

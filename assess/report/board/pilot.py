@@ -1,0 +1,160 @@
+"""The pilot: the line that goes first, the runner-up and why not; the squad and what losing one does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assess.report import words
+from assess.report.board.rest import elsewhere
+from assess.report.board.source import Source, of_register
+from assess.report.charts import Axis, Bar, axis, bar
+from assess.report.rollout import phrases
+from assess.report.rollout.line import first_ranks, line_mark, override, screened, screens_mark, verdict
+from assess.report.rollout.squad import losses_that_matter, missing, overrides, proof
+from assess.scoring.ranges import Truth
+
+if TYPE_CHECKING:
+    from assess.planning.rollout import Candidate, PilotChoice, RolloutPlan, Squad
+    from assess.report.material import Material
+
+_SIZE = 84
+_MOST_LINES = 4
+_MOST_WHY = 190
+_MOST_MISSING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class LineLine:
+    """One line beside the others. why_not: in short; "" for the one that goes first."""
+
+    name: str
+    note: str
+    screens: str
+    mark: str
+    bar: Bar
+    value: str
+    first: str
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One member of the squad. loss: what is no longer covered without them."""
+
+    name: str
+    home: str
+    lead: str
+    brings: str
+    loss: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class PilotView:
+    """The part on line and squad."""
+
+    says: str
+    override: str
+    source: Source
+    axis: Axis
+    lines: tuple[LineLine, ...]
+    more_lines: str
+    squad_says: str
+    squad_source: Source
+    overrides: tuple[str, ...]
+    seats: tuple[Seat, ...]
+    missing: tuple[str, ...]
+
+
+def pilot_view(material: Material, plan: RolloutPlan) -> PilotView | None:
+    """Return the part on line and squad, or None where every gate has been passed."""
+    if phrases.next_gate(plan) is None:
+        return None
+    pilot, choice = plan.pilot, plan.squad
+    first = choice.squads[0] if choice.squads else None
+    lines = _in_order(pilot)
+    by_hand = pilot.override is not None and pilot.override.of == pilot.chosen
+    told = missing(choice)
+    return PilotView(
+        says=words.sentence(verdict(pilot))
+        if by_hand
+        else words.shortened(words.briefly(words.sentence(phrases.told(pilot.says)), 240), 300),
+        override=words.shortened(override(pilot), 260),
+        source=of_register(material, material.bank.planning.lines.register_, "Lines: verdict"),
+        axis=axis(_SIZE, (0, 50, 100)),
+        lines=tuple(_line(pilot, each) for each in lines[:_MOST_LINES]),
+        more_lines=elsewhere(len(lines) - _MOST_LINES, "more line"),
+        squad_says=_squad(first) if first else words.sentence(phrases.told(choice.says)),
+        squad_source=of_register(material, material.bank.planning.squads.register_, "Squad: what it needs"),
+        overrides=tuple(words.shortened(each, 200) for each in overrides(plan)[:_MOST_MISSING]),
+        seats=_seats(first) if first else (),
+        missing=told[:_MOST_MISSING],
+    )
+
+
+def _in_order(pilot: PilotChoice) -> tuple[Candidate, ...]:
+    """Return the lines, the one the plan goes on with first, then those that pass, by value."""
+    at = {each.line: number for number, each in enumerate(pilot.lines)}
+    return tuple(
+        sorted(pilot.lines, key=lambda each: (each.line != pilot.chosen, each.eligible is Truth.FALSE, at[each.line]))
+    )
+
+
+def _line(pilot: PilotChoice, line: Candidate) -> LineLine:
+    name = phrases.name(line.line, 60)
+    ahead = line.line == pilot.chosen
+    return LineLine(
+        name=name,
+        note=line_mark(pilot, line),
+        screens=screened(line),
+        mark=screens_mark(line.eligible),
+        bar=bar(f"Value of {name}", line.value, _SIZE),
+        value=words.span(line.value),
+        first=first_ranks(line),
+        why_not="It goes first." if ahead else _why_not(line),
+    )
+
+
+def _why_not(line: Candidate) -> str:
+    """Return why a line is not the one: the screens it fails by name, or else the reasons given."""
+    failed = [phrases.inside(each.name) for each in line.screens if each.passes is Truth.FALSE]
+    if failed:
+        return f"It does not meet: {words.listed(failed)}."
+    return words.shortened(
+        words.briefly(" ".join(words.sentence(phrases.told(each)) for each in line.why_not), 160), _MOST_WHY
+    )
+
+
+def _squad(squad: Squad) -> str:
+    people = words.sentence(words.counted(len(squad.members), "person", "people"))[:-1]
+    open_ = sum(bool(each.unmet) for each in squad.losses)
+    lone = f"Losing any one of {words.spelled(open_)} leaves a need open." if open_ > 1 else ""
+    return f"{people}, {proof(squad)}. {lone or losses_that_matter(squad)}".rstrip()
+
+
+def _seats(squad: Squad) -> tuple[Seat, ...]:
+    losses = {each.person: each for each in squad.losses}
+    seats = []
+    for each in squad.members:
+        lost = losses.get(each.person)
+        open_ = bool(lost and lost.unmet)
+        told = words.listed(lost.unmet) if lost and open_ else "every need stays covered"
+        if lost and open_:
+            told += (
+                f"; {phrases.name(lost.replacement, 50)} could step in"
+                if lost.replacement
+                else "; nobody could step in"
+            )
+        home = ", ".join(dict.fromkeys(part for part in (each.department, each.team) if part))
+        seats.append(
+            Seat(
+                phrases.name(each.person, 60),
+                words.shortened(home, 50),
+                words.shortened(each.lead, 40),
+                words.shortened(words.listed(each.skills), 90) or words.NONE,
+                words.sentence(words.shortened(phrases.told(told), 150)),
+                "failed" if open_ else "passed",
+            )
+        )
+    return tuple(seats)

@@ -1,0 +1,159 @@
+"""The risks: which mistakes are being made and which may be, what shows them, whose they are and what controls them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assess.planning.actions import direct_cures
+from assess.report import words
+from assess.report.board.front import control_of
+from assess.report.board.rest import elsewhere
+from assess.report.board.source import Source, source
+from assess.report.charts import Disc, disc
+from assess.report.mistakes import VERDICTS, ranked
+from assess.report.rollout import phrases
+from assess.scoring.assessment import Verdict
+from assess.scoring.ranges import Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assess.planning.rollout import RolloutPlan
+    from assess.report.material import Material
+    from assess.scoring.assessment import Dial, MistakeFinding
+
+_BANDS = ("low", "medium", "high", "critical")
+_MOST_DETECTED = 6
+_MOST_POSSIBLE = 4
+_MOST_SIGNS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RiskLine:
+    """One mistake. trigger: the signs by which it shows. control: the cure, or what to find out first."""
+
+    disc: Disc
+    name: str
+    band: str
+    trigger: str
+    owner: str
+    control: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """Detected or possible mistakes by how severe they are: the discs of each band, from low to critical."""
+
+    name: str
+    cells: tuple[tuple[Disc, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Two mistakes that pull against each other, of which one at least is being made."""
+
+    name: str
+    loose: str
+    loose_mark: str
+    tight: str
+    tight_mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class RisksView:
+    """The part on risks. more: how many are not listed."""
+
+    says: str
+    source: Source
+    bands: tuple[str, ...]
+    matrix: tuple[MatrixRow, ...]
+    detected: tuple[RiskLine, ...]
+    possible: tuple[RiskLine, ...]
+    more: str
+    balances: tuple[Balance, ...]
+
+
+def risks_view(material: Material, plan: RolloutPlan) -> RisksView | None:
+    """Return the part on risks, or None where no mistake is detected or possible."""
+    found, may = ranked(material, Verdict.DETECTED), ranked(material, Verdict.POSSIBLE)
+    if not found and not may:
+        return None
+    listed, open_ = found[:_MOST_DETECTED], may[:_MOST_POSSIBLE]
+    lines = tuple(_line(material, plan, number, each) for number, each in enumerate((*listed, *open_), start=1))
+    of = words.counted(len(material.assessment.mistakes), "common mistake")
+    return RisksView(
+        says=f"Of {of}, {_counts(len(found), len(may))}.",
+        source=source(material, [], "Mistakes"),
+        bands=_BANDS,
+        matrix=tuple(_matrix(lines, (*listed, *open_))),
+        detected=lines[: len(listed)],
+        possible=lines[len(listed) :],
+        more=elsewhere(len(found) + len(may) - len(lines), "further one"),
+        balances=tuple(_balance(material, dial) for dial in material.assessment.dials if _tips(dial)),
+    )
+
+
+def _counts(found: int, may: int) -> str:
+    told = f"{words.spelled(found)} {'are' if found > 1 else 'is'} detected"
+    if not may:
+        return f"{told} and none is possible besides"
+    are, them = ("are", "them") if may > 1 else ("is", "it")
+    return f"{told} and {words.spelled(may)} {are} possible: the answers neither show nor rule {them} out"
+
+
+def _line(material: Material, plan: RolloutPlan, number: int, found: MistakeFinding) -> RiskLine:
+    detected = found.verdict is Verdict.DETECTED
+    truth = Truth.TRUE if detected else Truth.UNKNOWN
+    signs = [words.sentence(clause.says) for clause in found.clauses if clause.truth is truth]
+    rest = len(signs) - _MOST_SIGNS
+    more = f" {words.sentence(words.counted(rest, 'more sign'))}" if rest > 0 else ""
+    control = control_of(material, plan, found) if detected else _find_out(material, found)
+    return RiskLine(
+        disc(number, f"{number}, {VERDICTS[found.verdict]}", filled=detected),
+        found.name,
+        found.band,
+        f"{' '.join(signs[:_MOST_SIGNS])}{more}",
+        _owner(material, found),
+        words.sentence(control),
+        source(material, found.answers if detected else found.settle, "", 3),
+    )
+
+
+def _owner(material: Material, found: MistakeFinding) -> str:
+    """Return whose the cure of a mistake is."""
+    cure = direct_cures(material.bank).get(found.id)
+    owner = next((each.owner for each in material.bank.actions if each.id == cure), "")
+    return phrases.role_name(material.bank, owner) if owner else words.NONE
+
+
+def _find_out(material: Material, found: MistakeFinding) -> str:
+    if not found.settle:
+        return "Look again when more is known"
+    names = [phrases.inside(material.question_name(each)) for each in found.settle[:2]]
+    return f"Find out first: {words.listed(names)}"
+
+
+def _matrix(lines: Sequence[RiskLine], found: Sequence[MistakeFinding]) -> Iterator[MatrixRow]:
+    for verdict in (Verdict.DETECTED, Verdict.POSSIBLE):
+        pairs = [(line, each) for line, each in zip(lines, found, strict=True) if each.verdict is verdict]
+        yield MatrixRow(
+            VERDICTS[verdict].capitalize(),
+            tuple(tuple(line.disc for line, each in pairs if each.band == band) for band in _BANDS),
+        )
+
+
+def _tips(dial: Dial) -> bool:
+    return Verdict.DETECTED in (dial.too_loose_verdict, dial.too_tight_verdict)
+
+
+def _balance(material: Material, dial: Dial) -> Balance:
+    loose, tight = material.mistake_name(dial.too_loose), material.mistake_name(dial.too_tight)
+    return Balance(
+        dial.name,
+        f"too loose, {loose}: {VERDICTS[dial.too_loose_verdict]}",
+        dial.too_loose_verdict.value,
+        f"too tight, {tight}: {VERDICTS[dial.too_tight_verdict]}",
+        dial.too_tight_verdict.value,
+    )

@@ -1,0 +1,104 @@
+"""What we do not know, and who can settle it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assess.report import words
+from assess.report.board.source import Source, of_register, source
+from assess.report.rollout import phrases
+from assess.report.rollout.line import settling
+from assess.report.rollout.money import wanting
+from assess.report.unknowns import next_line, unknown_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assess.planning.rollout import RolloutPlan
+    from assess.report.material import Material, Ref
+
+_MOST_LISTED = 5
+_MOST_ROLES = 1
+_MOST_CELLS = 3
+_MOST_WANTING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLine:
+    """One question: whether its answer settles something by itself, how far it narrows the index, and who can say."""
+
+    ref: Ref
+    settles: str
+    narrows: str
+    whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something the plan does not know: what it is, and what would settle it."""
+
+    topic: str
+    says: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownView:
+    """The part on what is not known. says: how much, in a sentence. more: how many questions are not listed."""
+
+    says: str
+    source: Source
+    lines: tuple[OpenLine, ...]
+    more: str
+    gaps: tuple[Gap, ...]
+
+
+def unknown_view(material: Material, plan: RolloutPlan) -> UnknownView | None:
+    """Return the part on what is not known, or None where everything is."""
+    listed = [next_line(material, number) for number in range(min(_MOST_LISTED, len(material.next_questions)))]
+    gaps = tuple(_gaps(material, plan))
+    if not listed and not gaps:
+        return None
+    rest = len(material.next_questions) - len(listed)
+    more = words.sentence(f"{words.counted(rest, 'more question')} would settle or narrow less") if rest else ""
+    lines = tuple(OpenLine(each.ref, each.settles, each.narrows, _whom(material, each.ref)) for each in listed)
+    return UnknownView(unknown_line(material), source(material, [], "Ranges"), lines, more, gaps)
+
+
+def _whom(material: Material, ref: Ref) -> str:
+    """Return who can answer a question: the first role, and how many others there are."""
+    question = material.bank.question_by_id.get(ref.number)
+    roles = [phrases.role_name(material.bank, role) for role in question.competent] if question else []
+    rest = len(roles) - _MOST_ROLES
+    others = f"one of {words.spelled(rest)} others" if rest > 1 else "one other" if rest == 1 else ""
+    return words.listed([*roles[:_MOST_ROLES], others], "or")
+
+
+def _gaps(material: Material, plan: RolloutPlan) -> Iterator[Gap]:
+    bank = material.bank
+    if phrases.next_gate(plan) is None:
+        return
+    if plan.pilot.settle:
+        says = f"It could change with what is not known: {settling(bank, plan.pilot, _MOST_CELLS)}"
+        register = of_register(material, bank.planning.lines.register_)
+        yield Gap("The line", words.shortened(says, 300), register)
+    unsure = [each for each in plan.squad.left_out if each.unknown]
+    if unsure:
+        names = phrases.names([each.person for each in unsure[:2]], "or", 60)
+        rest = f" or one of {words.spelled(len(unsure) - 2)} more" if len(unsure) > 2 else ""  # noqa: PLR2004 - two are named
+        says = f"Nobody has said whether {names}{rest} can join."
+        yield Gap("The squad", says, of_register(material, bank.planning.squads.register_))
+    if plan.workload.hours is None and plan.actions:
+        yield Gap(
+            "The dates",
+            "Nobody has said how many hours a week the leaders set aside.",
+            source(material, [plan.workload.question]),
+        )
+    elif not plan.schedule.start:
+        yield Gap(
+            "The dates", "No start is fixed, so weeks count from whenever it starts.", source(material, [], "Dates")
+        )
+    money = wanting(plan.money)[:_MOST_WANTING]
+    if money:
+        yield Gap("The money", " ".join(money), source(material, plan.money.questions, "Money", 3))

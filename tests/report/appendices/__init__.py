@@ -1,0 +1,1 @@
+"""The appendices: charters, sheets and the answers to a board."""

@@ -1,0 +1,166 @@
+"""The further parts of the board edition: what stays central, risks, money, milestones, line, squad and benefits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assess.engagement.model import Row
+from assess.planning.rollout import LineVerdict, PilotChoice
+from assess.report.board.rest import elsewhere
+from assess.report.spacing import as_typed
+from assess.scoring.ranges import Truth
+from tests.report import companies, plans
+from tests.scoring import made
+
+from . import boards
+
+
+def test_rules_that_nobody_owns_come_before_those_in_force_and_proposals_last() -> None:
+    rules = boards.board("manufacturer").central.rules
+    assert [rule.state for rule in rules] == ["nobody owns it", "in force", "in force", *["proposed"] * 3]
+    assert rules[0].owner == "nobody"
+    assert "In the register besides: " in boards.board("manufacturer").central.more_rules
+
+
+def test_an_empty_list_of_reserved_matters_is_said_in_a_sentence() -> None:
+    central = boards.board("silent").central
+    assert central.matters == ()
+    assert central.no_matters.startswith("No reserved matter is listed yet.")
+    assert [stop.says for stop in central.stops][0] == "Power to stop a unit: not yet known."
+
+
+def test_who_can_stop_it_is_told_in_the_words_of_the_answers() -> None:
+    stops = {stop.topic: stop.says for stop in boards.board("ready").central.stops}
+    assert stops["A control function"].startswith("A named control role, whose pay and post are set outside the unit")
+    assert boards.board("manufacturer").central.stops[0].says.startswith("Answers differ. At worst: ")
+
+
+def test_the_events_that_end_the_pilot_stand_with_who_calls_them_until_it_is_behind() -> None:
+    assert len(boards.board("manufacturer").central.kills) == 5
+    assert boards.board("best").central.kills == ()
+
+
+def test_detected_and_possible_risks_stand_apart_with_trigger_owner_and_control() -> None:
+    risks = boards.board("manufacturer").risks
+    assert risks is not None
+    assert [line.disc.number for line in (*risks.detected, *risks.possible)] == list("123456")
+    assert all(line.disc.filled for line in risks.detected)
+    assert not any(line.disc.filled for line in risks.possible)
+    assert all(line.trigger and line.owner and line.control for line in (*risks.detected, *risks.possible))
+    assert [len(cell) for cell in risks.matrix[0].cells] == [0, 0, 1, 2]
+    assert boards.board("best").risks is None
+
+
+def test_counts_of_risks_are_grammatical() -> None:
+    silent = boards.board("silent").risks
+    assert silent is not None
+    assert as_typed(silent.says) == (
+        "Of 13 common mistakes, none is detected and 13 are possible: the answers neither show nor rule them out."
+    )
+
+
+def test_money_tells_each_gate_what_is_released_there_and_what_stopping_has_cost() -> None:
+    purse = boards.board("manufacturer").purse
+    assert purse is not None
+    assert [line.gate for line in purse.lines] == [
+        "Mandate",
+        "Pilot start",
+        "First wave",
+        "Second wave",
+        "Broad rollout",
+    ]
+    assert as_typed(purse.lines[1].money) == "73,800 to 339,000 EUR"
+    assert float(purse.lines[-1].bar.low) + float(purse.lines[-1].bar.high) == float(purse.lines[-1].bar.size)
+    assert boards.board("best").purse is None
+
+
+def test_milestones_end_where_the_gates_do_and_one_way_steps_are_marked() -> None:
+    milestones = boards.board("manufacturer").milestones
+    assert milestones is not None
+    assert [column.one_way for column in milestones.columns] == [False, False, False, False, True]
+    assert milestones.columns[2].kill == "Five events end it at once: see What stays central."
+    assert [label.text for label in milestones.axis.labels][:2] == ["Jul 2027", "Jan 2028"]
+    assert boards.board("best").milestones is None
+
+
+def test_the_line_that_goes_first_stands_first_and_the_others_say_why_not() -> None:
+    pilot = boards.board("manufacturer").pilot
+    assert pilot is not None
+    assert [line.why_not for line in pilot.lines][0] == "It goes first."
+    assert pilot.lines[-1].why_not.startswith("It does not meet: ")
+    assert pilot.more_lines == "Two more lines stand in the management edition."
+
+
+def test_a_seat_says_what_its_loss_leaves_open() -> None:
+    made_ = boards.stuff("manufacturer")
+    view = boards.of(made_, squad=plans.squads(), pilot=plans.pilot())
+    assert view.pilot is not None
+    assert [seat.mark for seat in view.pilot.seats] == ["passed", "passed", "failed", "passed", "passed"]
+    assert as_typed(view.pilot.seats[2].loss) == "Design at level 3; Platform engineer could step in."
+
+
+def test_without_a_line_nothing_is_compared() -> None:
+    none = PilotChoice(LineVerdict.NO_LINES, None, None, None, None, (), "No line is described yet.")
+    view = boards.of(boards.stuff("manufacturer"), pilot=none)
+    assert view.pilot is not None
+    assert (view.pilot.lines, view.pilot.more_lines) == ((), "")
+
+
+def test_a_missing_baseline_is_said_and_not_filled_in() -> None:
+    never = made.changed(companies.ready(), {"kpis.team-nps.baseline": None, "kpis.defect-rate": made.GONE})
+    benefits = boards.of(boards.material(never)).benefits
+    told = {line.name: as_typed(line.today) for line in benefits.lines}
+    assert told["Team NPS"] == "never measured"
+    assert told["Defect rate"] == "not yet known"
+    assert told["Customer retention by region"] == "10 (June 2026)"
+    assert benefits.says.endswith("Only two have a baseline; without one no benefit can be shown.")
+
+
+def test_measures_of_the_company_s_own_follow_those_the_pilot_is_judged_by() -> None:
+    engagement = companies.ready()
+    own = Row("Overtime", {"kpi": "Overtime", "baseline": 12.0})
+    rows = {**engagement.registers, "kpis": (own, *engagement.registers["kpis"])}
+    benefits = boards.of(boards.material(replace(engagement, registers=rows))).benefits
+    assert [line.judged for line in benefits.lines] == [True] * 4 + [False]
+
+
+def test_dissent_is_shown_lowest_against_highest() -> None:
+    dissent = boards.board("manufacturer").dissent
+    assert dissent is not None
+    assert dissent.says == "Respondents are apart on eight questions."
+    assert as_typed(dissent.splits[0].lowest) == "Head of people: 50"
+    assert dissent.splits[0].outcome == "not agreed"
+    assert boards.board("best").dissent is None
+
+
+def test_a_question_names_one_role_that_can_say_and_counts_the_others() -> None:
+    unknown = boards.board("silent").unknown
+    assert unknown is not None
+    assert unknown.lines[0].whom == "Data or platform lead or one of three others"
+    assert unknown.lines[-1].whom == "Finance lead or one of two others"
+
+
+def test_the_weakest_answers_leave_out_those_that_cannot_be_better() -> None:
+    by_number = {line.number: line.source.refs for line in boards.board("best").standing.lines}
+    assert by_number[2] == ()
+    assert [ref.number for ref in by_number[1]] == ["1.2", "1.3", "1.4"]
+
+
+def test_the_resolution_repeats_what_is_asked_and_names_who_signs() -> None:
+    resolution = boards.board("manufacturer").resolution
+    assert len(resolution.items) == 7
+    assert resolution.items[-1].endswith(".")
+    assert resolution.signs == ("Chair of the board", "Chief executive or founder", "Finance lead")
+
+
+def test_what_a_list_leaves_out_is_told_with_the_right_number() -> None:
+    assert elsewhere(0, "more line") == ""
+    assert elsewhere(1, "more line") == "One more line stands in the management edition."
+    assert elsewhere(2, "more line") == "Two more lines stand in the management edition."
+
+
+def test_the_line_shown_passes_its_screens() -> None:
+    planned = boards.stuff("manufacturer").plan
+    assert planned is not None
+    chosen = next(each for each in planned.pilot.lines if each.line == planned.pilot.chosen)
+    assert chosen.eligible is Truth.TRUE
