@@ -276,11 +276,25 @@ def test_without_pango_the_report_is_written_as_html_and_the_package_is_named(
     assert not (tmp_path / "plan.pdf").exists()
 
 
+def test_the_working_edition_says_what_it_is_and_is_readable_by_its_owner_alone(client: Path, tmp_path: Path) -> None:
+    done = run("report", client, "-o", tmp_path / "working.pdf", "--edition", "working")
+    assert done.exit_code == 0, done.stderr
+    assert "Working edition: holds private notes, not for circulation." in done.stderr
+    assert (tmp_path / "working.pdf").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_board_edition_is_the_default_and_another_word_is_refused(client: Path, tmp_path: Path) -> None:
+    assert run("report", client, "-o", tmp_path / "b.pdf", "--html").exit_code == 0
+    assert "Decision asked of the board" in (tmp_path / "b.html").read_text(encoding="utf-8")
+    assert run("report", client, "-o", tmp_path / "c.pdf", "--edition", "secret").exit_code == 2
+
+
 def test_the_demo_prints_ten_lines_and_leaves_a_file_and_a_report(tmp_path: Path) -> None:
     shown = run("demo", tmp_path / "demo")
     assert shown.exit_code == 0
     assert len(shown.stdout.strip().splitlines()) <= 10
-    assert (tmp_path / "demo" / "sample.pdf").read_bytes().startswith(b"%PDF-")
+    for name in ("sample.pdf", "sample-management.pdf"):
+        assert (tmp_path / "demo" / name).read_bytes().startswith(b"%PDF-")
     assert run("score", tmp_path / "demo" / "sample.assess").exit_code == 0
     assert run("demo", tmp_path / "demo").exit_code == 6
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -112,6 +113,7 @@ class Wizard(EndsWell):
             self.take(self._desk)
         for problem in self.settings.problems:
             self.tell(problem, wrong=True)
+        self.call_after_refresh(gc.freeze)  # or the instrument is searched for garbage again and again, 60 ms each time
         self.set_interval(_LOOK_EVERY, self.look_again)
         if not self.is_headless:
             self.heed_signals()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.planning.rollout import Percentiles
-from assess.report.charts import advance, axis, bar, span_of_time, timescale
+from assess.report.charts import advance, axis, bar, calendar, disc, ladder, span_of_time, sum_bar, timescale
 from assess.resources import data_folder
 from assess.scoring.ranges import Range
 
@@ -82,3 +82,36 @@ def test_a_timeline_has_few_ticks_at_whole_quarters_that_stay_inside_it(last: fl
     assert 1 <= len(labels) <= 7
     assert all(int(label.text) % 13 == 0 for label in labels)
     assert all(float(label.x) + advance(label.text, 7.5) <= scale.size + 0.01 for label in labels)
+
+
+def test_rungs_rise_and_the_flag_has_room_above_the_one_it_stands_on() -> None:
+    low = ladder("x", ("here", "next", "ahead", "ahead"), ("", "failed", "failed", "failed"))
+    top = ladder("x", ("behind", "behind", "behind", "here"), ("", "passed", "passed", "passed"))
+    assert [float(rung.height) for rung in low.rungs] == [14, 24, 34, 44]
+    assert {float(rung.y) + float(rung.height) for rung in low.rungs} == {float(low.height)}
+    assert float(top.rungs[3].y) == float(low.rungs[3].y) + 14
+
+
+def test_the_number_of_a_disc_stands_in_its_middle() -> None:
+    drawn = disc(12, "12, detected", filled=True)
+    assert float(drawn.x) + advance("12", 7.5) / 2 == pytest.approx(6.5, abs=0.01)
+
+
+def test_a_sum_is_solid_to_its_low_end_and_open_to_its_high_end() -> None:
+    assert (sum_bar("x", Range(10, 30), 40, 80).low, sum_bar("x", Range(10, 30), 40, 80).high) == ("20", "40")
+    assert sum_bar("x", Range(0, 0), 0, 80).high == "0"
+    assert sum_bar("x", Range(10, math.inf), 40, 80).high == "60"
+
+
+def test_a_timeline_with_a_start_is_ticked_in_months_and_one_without_in_weeks() -> None:
+    scale = timescale([104], 418)
+    dated = calendar("2027-01-11", scale)
+    assert [label.text for label in dated.labels][:2] == ["Apr 2027", "Jul 2027"]
+    assert float(dated.labels[0].tick) == pytest.approx(9 + 80 / 7 / 104 * 400, abs=0.01)
+    assert calendar("", scale) == scale.axis
+
+
+def test_no_label_of_a_timeline_runs_over_its_end() -> None:
+    for weeks_ahead in range(1, 600, 7):
+        scale = timescale([weeks_ahead], 400)
+        assert all(float(label.tick) <= 364 for label in calendar("2027-01-11", scale).labels)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
-from pypdfium2 import PdfDocument
 
 from assess.engagement.events import Attribution, Quote
 from assess.engagement.model import Engagement, Stray
@@ -24,6 +24,7 @@ from assess.scoring.evaluate import evaluate
 from assess.scoring.levers import find_levers
 from assess.scoring.next_questions import next_questions
 from tests.report import example
+from tests.report.test_pdf import pages_of
 
 if TYPE_CHECKING:
     from assess.report.html import View
@@ -61,16 +62,7 @@ def pdf(edition: Edition) -> bytes:
     return render_pdf(view(edition), "A4", lambda _: None, edition_data(view(edition)))
 
 
-def text_of(file: bytes) -> list[str]:
-    document = PdfDocument(file)
-    pages = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
-    document.close()
-    return pages
-
-
 def attached(file: bytes) -> bytes:
-    from io import BytesIO
-
     ((content,),) = PdfReader(BytesIO(file)).attachments.values()
     return content
 
@@ -81,7 +73,7 @@ def test_what_was_said_in_confidence_is_in_no_form_of_the_other_editions(edition
     assert said not in repr(view(edition))
     assert said not in render_html(view(edition))
     assert said not in edition_data(view(edition)).decode()
-    assert said not in " ".join(text_of(pdf(edition)))
+    assert said not in " ".join(pages_of(pdf(edition)))
     assert said.encode() not in attached(pdf(edition))
 
 
@@ -97,16 +89,16 @@ def test_the_working_edition_holds_it(said: str) -> None:
     working = view(Edition.WORKING)
     assert said in render_html(working)
     assert said in edition_data(working).decode()
-    assert said in " ".join(text_of(pdf(Edition.WORKING)))
+    assert said in " ".join(pages_of(pdf(Edition.WORKING)))
 
 
 def test_the_working_edition_is_stamped_on_every_page_and_the_others_on_none() -> None:
     stamp = Edition.WORKING.stamp
     assert stamp == "Working edition: holds private notes, not for circulation"
-    assert all(stamp in page for page in text_of(pdf(Edition.WORKING)))
+    assert all(stamp in page for page in pages_of(pdf(Edition.WORKING)))
     assert stamp in render_html(view(Edition.WORKING))
     for edition in OTHERS:
-        assert not any("Working edition" in page for page in text_of(pdf(edition)))
+        assert not any("Working edition" in page for page in pages_of(pdf(edition)))
         assert "Working edition" not in render_html(view(edition))
 
 

@@ -10,12 +10,16 @@ from assess.report.edition import Edition
 
 @dataclass(frozen=True)
 class Leaf:
+    """A value with a text."""
+
     text: str
     number: int
 
 
 @dataclass(frozen=True)
 class Branch:
+    """A value with others in it."""
+
     name: str
     edition: Edition
     leaves: tuple[Leaf, ...]

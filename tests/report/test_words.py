@@ -113,3 +113,17 @@ def test_a_long_run_can_be_broken_and_an_ordinary_word_is_left_alone() -> None:
     broken = words.printable("x" * 200)
     assert broken.replace("\u200b", "") == "x" * 200
     assert max(len(piece) for piece in broken.split("\u200b")) == 40
+
+
+def test_a_text_is_cut_after_a_word_and_wide_characters_count_as_two() -> None:
+    assert words.shortened("one two three four", 14) == "one two three…"
+    assert words.shortened("one two three four", 13) == "one two…"
+    assert words.shortened("a" * 30, 10) == "a" * 9 + "…"
+    assert words.shortened("質量管理部門", 12) == "質量管理部門"
+    assert words.shortened("質量管理部門", 11) == "質量管理部…"
+
+
+def test_the_first_sentences_that_fit_are_told_and_one_at_least() -> None:
+    text = "First of all. Then more. Then the end."
+    assert words.briefly(text, 25) == "First of all. Then more."
+    assert words.briefly(text, 1) == "First of all."

@@ -5,19 +5,17 @@ Where something is not known the sentence says so and names the question that as
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from assess.planning.guardrails import DECISIONS, GUARDRAILS
 from assess.planning.kpi_tree import KPIS
-from assess.planning.rollout import Phase, RolloutPlan  # noqa: TC001 - read by the dataclass below
 from assess.report import words
 from assess.report.appendices.benchmark import baseline
 from assess.report.appendices.blank import Blank
+from assess.report.appendices.ground import Ground, Told, unknown
 from assess.report.appendices.guardrails import guardrail_register
 from assess.report.appendices.scope import RESERVED_MATTERS
-from assess.report.material import Material  # noqa: TC001 - read by the dataclass below
 from assess.report.profile import fit_verdict
 from assess.report.rollout import brief, phrases
 from assess.report.rollout.money import hours
@@ -28,49 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from assess.bank.appendices import FactName
-    from assess.engagement.model import Row
     from assess.planning.rollout import GateTime
 
 _MOST_NAMED = 4
 _SHORT = 60
-
-
-class Told(NamedTuple):
-    """A fact in words, and the questions it rests on."""
-
-    says: str
-    questions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What facts are drawn from: one client and the plan."""
-
-    material: Material
-    plan: RolloutPlan
-
-    def rows(self, register: str) -> tuple[Row, ...]:
-        """Return the rows of a table."""
-        return tuple(self.material.engagement.registers.get(register, ()))
-
-    def asked(self, register: str) -> tuple[str, ...]:
-        """Return the question under which a table is filled."""
-        question = self.material.bank.register_question.get(register)
-        return (question.id,) if question else ()
-
-    def line(self) -> Row | None:
-        """Return the line that goes first, as described."""
-        rows = self.rows(self.material.bank.planning.lines.register_)
-        return next((row for row in rows if row.key == self.plan.pilot.chosen), None)
-
-    def judged(self) -> Phase | None:
-        """Return the phase that kill criteria may end: at its gate the pilot is judged."""
-        return next((phase for phase in self.plan.phases if phase.kill), None)
-
-    @property
-    def currency(self) -> str:
-        """The currency of the client's figures."""
-        return self.plan.money.currency or self.material.currency
 
 
 def fact(name: FactName, ground: Ground) -> Told:
@@ -97,7 +56,7 @@ def _fit(ground: Ground) -> Told:
 def _statutory(ground: Ground) -> Told:
     rows, asked = ground.rows(DECISIONS), ground.asked(DECISIONS)
     if not rows:
-        return Told(_open("Which decisions a law reserves", asked), asked)
+        return Told(unknown("Which decisions a law reserves", asked), asked)
     held = sum(row.cells.get("statutory") is True for row in rows)
     open_ = sum("statutory" not in row.cells for row in rows)
     traced = words.counted(len(rows), "decision")
@@ -111,7 +70,7 @@ def _statutory(ground: Ground) -> Told:
 def _reserved(ground: Ground) -> Told:
     rows, asked = ground.rows(RESERVED_MATTERS), ground.asked(RESERVED_MATTERS)
     if not rows:
-        return Told(_open("Which matters stay central", asked), asked)
+        return Told(unknown("Which matters stay central", asked), asked)
     stay = f"{words.counted(len(rows), 'matter stays', 'matters stay')} central: {_few([row.key for row in rows])}"
     orphans = [row.key for row in rows if row.cells.get("stays-with", "") is None]
     nobody = f" Nobody is named for {phrases.names(orphans[:_MOST_NAMED], 'or', _SHORT)}." if orphans else ""
@@ -141,7 +100,7 @@ def _envelope(ground: Ground) -> Told:
     asked = (ground.material.bank.planning.inputs.envelope.rpartition(".")[0],)
     envelope = ground.plan.money.envelope
     if envelope is None:
-        return Told(_open("How much is set aside for the pilot", asked), asked)
+        return Told(unknown("How much is set aside for the pilot", asked), asked)
     return Told(f"Set aside for the pilot: {phrases.amount(envelope, ground.currency)}.", asked)
 
 
@@ -151,7 +110,7 @@ def _hours(ground: Ground) -> Told:
     if phrases.short_of_hours(ground.plan) is not None:
         return Told(words.sentence(phrases.told(load.says)), asked)
     if load.hours is None:
-        return Told(_open("How many hours a week the leaders set aside", asked), asked)
+        return Told(unknown("How many hours a week the leaders set aside", asked), asked)
     return Told(f"The leaders have set aside {hours(ground.plan)}.", asked)
 
 
@@ -203,7 +162,7 @@ def _way_back(ground: Ground) -> Told:
     days = line.cells.get("rollback-days") if line is not None else None
     back = words.sentence(phase.rollback) if phase is not None else ""
     if isinstance(days, bool) or not isinstance(days, int | float):
-        return Told(f"{back} {_open('In how many days this line could return to the old way', asked)}".strip(), asked)
+        return Told(f"{back} {unknown('In how many days this line could return to the old way', asked)}".strip(), asked)
     return Told(f"{back} Stated for this line: {words.measured(days, 'days')}.".strip(), asked)
 
 
@@ -233,7 +192,7 @@ def _squad(ground: Ground) -> Told:
         f"{phrases.name(each.person, _SHORT)} ({phrases.name(each.lead, _SHORT)})" for each in members if each.lead
     ]
     if not leads:
-        return Told(_open("Who leads the squad", asked), asked)
+        return Told(unknown("Who leads the squad", asked), asked)
     return Told(f"{'Lead' if len(leads) == 1 else 'Leads'} of the squad: {'; '.join(leads)}.", asked)
 
 
@@ -242,14 +201,9 @@ def _promise(ground: Ground) -> Told:
     line = ground.line()
     written = line.cells.get("no-override") if line is not None else None
     if not isinstance(written, bool):
-        return Told(_open("Whether the sponsor has promised in writing not to overrule the squad", asked), asked)
+        return Told(unknown("Whether the sponsor has promised in writing not to overrule the squad", asked), asked)
     is_ = "is" if written else "is not yet"
     return Told(f"The sponsor's promise not to overrule the squad {is_} in writing for this line.", asked)
-
-
-def _open(what: str, questions: tuple[str, ...]) -> str:
-    asked = f" ({words.questions(questions)})" if questions else ""
-    return f"{what} is {words.NOT_YET_KNOWN}{asked}."
 
 
 def _opening(text: str) -> str:

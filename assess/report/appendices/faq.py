@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from assess.bank.references import questions_read
 from assess.planning.figures import question_of
 from assess.report import words
-from assess.report.appendices.facts import Ground, Told, fact
+from assess.report.appendices.facts import fact
+from assess.report.appendices.ground import Ground, Told
 from assess.report.appendices.told import answer_told, figure_told
 from assess.scoring.conditions import compile_condition
 from assess.scoring.ranges import FALSE, TRUE, UNKNOWN

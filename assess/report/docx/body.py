@@ -6,16 +6,17 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assess.report.docx.line import BLOCKS, SILENT, Piece, gathered, holds_blocks, piece, pieces
 from docx.oxml.ns import qn
 
+from assess.report.docx.line import BLOCKS, SILENT, Piece, gathered, holds_blocks, piece, pieces
 from assess.report.docx.looks import edge, points
-from assess.report.docx.markup import field, made
-from assess.report.docx.place import CONTENTS, Place
+from assess.report.docx.markup import field, made, twentieths
+from assess.report.docx.place import CONTENTS, INDENT, Place
 from assess.report.docx.styles import rule
 from assess.report.docx.tables import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -62,7 +63,7 @@ class Body:
             Table(self, element, place).write(into)
             self._stay_off(told.get("margin-bottom", ""))
         elif element.tag in ("ul", "ol"):
-            self._list(element, place, into)
+            self._list(element, around, place, into)
         elif holds_blocks(element) or element.tag not in BLOCKS:
             self._box(element, place, into)
         else:
@@ -98,7 +99,7 @@ class Body:
                 loose.append(Piece(child.tail, place))
         self.paragraph(element, place, gathered(loose), into, loose=True)
 
-    def paragraph(  # noqa: PLR0913, PLR0917 - whose, where, what, whither, and how
+    def paragraph(  # noqa: PLR0913 - whose, where, what, whither, and how
         self,
         element: Element,
         place: Place,
@@ -108,7 +109,7 @@ class Body:
         *,
         loose: bool = False,
     ) -> BaseOxmlElement | None:
-        """Write a line of text as a paragraph, nothing where there is none; a loose one has none of its box's margins."""
+        """Write a line of text as a paragraph, if there is any; a loose one has none of its box's margins."""
         if not any(each.text or each.picture is not None for each in line):
             for each in line:
                 self.runs.reach(each.anchor)
@@ -119,7 +120,7 @@ class Body:
         shape, setting = place.shape(tag, told, mark), place.setting(tag, told, self.above)
         return self._add(place, shape, setting, line, into)
 
-    def _add(  # noqa: PLR0913, PLR0917 - a paragraph's parts
+    def _add(
         self, place: Place, shape: Shape, setting: Setting, line: list[Piece], into: BaseOxmlElement
     ) -> BaseOxmlElement:
         self.above = 0.0
@@ -128,6 +129,8 @@ class Body:
         if self._turns_page and not place.cell:
             properties.append(made("w:pageBreakBefore"))
             self._turns_page = False
+        if shape.mark:  # a list's own indents would win over those of a style
+            properties.append(made("w:ind", left=twentieths(shape.left), hanging=twentieths(shape.hanging)))
         if self._ruled is not None:
             properties.append(made("w:pBdr", self._ruled))
             self._ruled = None
@@ -141,10 +144,13 @@ class Body:
         shape, setting = place.shape("", {}), place.setting("", {}, 0.0)
         into.append(made("w:p", self.styles.paragraph(place.name, place.look, shape, setting, in_table=True)))
 
-    def _list(self, element: Element, place: Place, into: BaseOxmlElement) -> None:
+    def _list(self, element: Element, around: Place, place: Place, into: BaseOxmlElement) -> None:
         """Write a list. One inside a <nav> is the table of contents, which Word can bring up to date."""
         if place.name == CONTENTS:
             self._contents(element, place, into)
+            return
+        if all(self.cascade.told.get(item, {}).get("display") == "inline" for item in element):
+            self.paragraph(element, place, gathered(self._in_a_row(element, place)), into)
             return
         self._lists += element.tag == "ol"
         bare = self.cascade.told.get(element, {}).get("list-style", "").startswith("none")
@@ -156,7 +162,8 @@ class Body:
             mark = "" if bare and not dashed else "number" if element.tag == "ol" else "bullet"
             inside = place.inside(item, told)
             if mark:
-                inside = replace(inside, left=place.left + _INDENT)
+                inside = replace(inside, left=place.left if place.left > around.left else place.left + INDENT)
+                inside = replace(inside, hanging=inside.left - around.left)
             if holds_blocks(item):
                 self.inside(item, inside, into)
             else:
@@ -166,6 +173,15 @@ class Body:
                 if written is not None and mark == "number":
                     self.styles.number(written, self._lists)
         self._stay_off(self.cascade.told.get(element, {}).get("margin-bottom", ""))
+
+    def _in_a_row(self, element: Element, place: Place) -> Iterator[Piece]:
+        """Yield the items of a list that run on in one paragraph."""
+        for item in element:
+            inside = place.inside(item, self.cascade.told.get(item, {}))
+            if item.get("id"):
+                yield Piece("", inside, anchor=item.get("id", ""))
+            yield from pieces(self.cascade, item, inside)
+            yield Piece(item.tail or "", place)
 
     def _contents(self, element: Element, place: Place, into: BaseOxmlElement) -> None:
         held = made("w:sdtContent")
@@ -187,6 +203,3 @@ class Body:
         """Begin a new section of the document where the page changes its kind."""
         if not place.cell and self.pages.turn(place.page, into):
             self._turns_page = False
-
-
-_INDENT = 11.0

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 _FOLLOWED = frozenset(
     """size font-size font-weight font-style color text-decoration text-align line-height white-space list-style display
-    margin margin-top margin-bottom padding padding-top padding-bottom padding-left padding-right text-indent vertical-align width background background-color bookmark-level
-    border border-top border-bottom border-left border-right border-left-width border-top-width border-bottom-width
-    margin-right height page break-before break-after break-inside""".split()
+    margin margin-top margin-bottom margin-right padding padding-top padding-right padding-bottom padding-left
+    text-indent vertical-align width height background background-color bookmark-level border border-top border-bottom
+    border-left border-right border-left-width border-top-width border-bottom-width
+    page break-before break-after break-inside""".split()  # noqa: SIM905 - it reads better
 )
 _SIDES = ("top", "right", "bottom", "left")
 

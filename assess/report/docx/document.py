@@ -9,10 +9,10 @@ import tinyhtml5  # type: ignore[import-untyped]
 
 from assess.report.docx.body import Body
 from assess.report.docx.cascade import Cascade
-from assess.report.docx.markup import made, plain
+from assess.report.docx.markup import made, plain, twentieths
 from assess.report.docx.package import Facts, packed
 from assess.report.docx.pages import Pages, Running
-from assess.report.docx.place import Place
+from assess.report.docx.place import INDENT, Place
 from assess.report.docx.runs import Runs
 from assess.report.docx.styles import FIRST_LIST, Styles, fixed_styles
 from assess.report.html import render_body, stylesheet
@@ -88,4 +88,5 @@ def _again(number: int) -> BaseOxmlElement:
 def _levels(number: int, kind: str, text: str) -> BaseOxmlElement:
     level = made("w:lvl", made("w:start", val=1), made("w:numFmt", val=kind), made("w:lvlText", val=text), ilvl=0)
     level.append(made("w:lvlJc", val="left"))
+    level.append(made("w:pPr", made("w:ind", left=twentieths(INDENT), hanging=twentieths(INDENT))))
     return made("w:abstractNum", made("w:multiLevelType", val="singleLevel"), level, abstractNumId=number)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from functools import lru_cache
+from itertools import pairwise
 from math import atan2, ceil, degrees, dist, radians, sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -32,9 +33,14 @@ _FINER = 3  # each dot is the mean of so many times so many
 _SCALE = _DOTS_A_POINT * _FINER
 _MOST_DOTS = 40_000_000  # a picture of this size is not one of ours
 _STEPS = 12
+_USUAL_SIZE = 16.0
 _LEAST_BOLD = 600
 _MOVE = re.compile(r"(translate|scale|rotate)\(([^()]*)\)")
 _FIGURE = re.compile(r"-?[\d.]+")
+_HANDED_DOWN = frozenset(
+    """fill stroke fill-opacity stroke-opacity stroke-width stroke-dasharray
+    font-size font-weight text-anchor""".split()  # noqa: SIM905 - it reads better
+)
 _SILENT = frozenset({"title", "desc"})
 
 
@@ -50,7 +56,7 @@ def picture(svg: Element) -> tuple[bytes, float, float]:
         raise NotDrawn("too large")
     canvas = Image.new("RGB", size, "white")
     draw = ImageDraw.Draw(canvas)
-    for element in svg:
+    for element in _handed_down(svg):
         _draw(draw, element, Identity.scale(_SCALE))
     small = canvas.reduce(_FINER).quantize(32, dither=Image.Dither.NONE)
     written = io.BytesIO()
@@ -74,12 +80,22 @@ def _draw(draw: ImageDraw.ImageDraw, element: Element, around: Any) -> None:  # 
         return
     moved = around.transform(_moved(element))
     if tag == "g":
-        for each in element:
+        for each in _handed_down(element):
             _draw(draw, each, moved)
     elif tag == "text":
         _write(draw, element, moved)
     else:
         _trace(draw, element, moved)
+
+
+def _handed_down(group: Element) -> Iterator[Element]:
+    """Yield what a group holds, with what the group says of all in it."""
+    common = {name: value for name, value in group.attrib.items() if name in _HANDED_DOWN}
+    for element in group:
+        copy = type(element)(element.tag, {**common, **element.attrib})
+        copy.text = element.text
+        copy.extend(element)
+        yield copy
 
 
 def _moved(element: Element) -> Any:  # noqa: ANN401 - likewise
@@ -104,7 +120,10 @@ def _write(draw: ImageDraw.ImageDraw, element: Element, moved: Any) -> None:  # 
         raise NotDrawn("text in parts, or anchored")
     weight = element.get("font-weight", "400")
     bold = weight == "bold" or (weight.isdigit() and int(weight) >= _LEAST_BOLD)
-    font = _font(bold, _figure(element, "font-size") * _growth(moved))
+    size = _figure(element, "font-size", _USUAL_SIZE) * _growth(moved)
+    if not size > 0:
+        raise NotDrawn("text of no size")
+    font = _font(bold, size)
     text, ink = " ".join((element.text or "").split()), _paint(element, "fill", "#000000") or "#ffffff"
     at = moved.transformPoint((_figure(element, "x"), _figure(element, "y")))
     angle = round(degrees(atan2(moved.xy, moved.xx)))
@@ -207,7 +226,7 @@ def _dashed(line: Sequence[Point], dashes: Sequence[float]) -> Iterator[list[Poi
     drawn, period = dashes[0], sum(dashes[:2]) if len(dashes) > 1 else dashes[0] * 2
     if period < 1 or drawn < 0:
         raise NotDrawn("dashes without a length")
-    for start, end in zip(line, line[1:], strict=False):
+    for start, end in pairwise(line):
         whole = dist(start, end)
         for number in range(ceil(whole / period)):
             first = number * period

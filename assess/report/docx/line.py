@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from assess.report.docx.place import Place
 
 BLOCKS = frozenset(
-    """address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3
-    h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul""".split()
+    """address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form
+    h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905 - it reads better
 )
 SILENT = frozenset(
     {"script", "style", "template", "noscript", "head", "title", "meta", "link", "base", "colgroup", "col"}

@@ -1,4 +1,4 @@
-"""Elements of a word processor's file (ECMA-376, WordprocessingML): made in one place, so that text is only ever text."""
+"""Elements of a word processor's file (WordprocessingML, ECMA-376), made in one place: text is only ever text."""
 
 from __future__ import annotations
 

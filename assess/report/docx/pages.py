@@ -46,7 +46,7 @@ class Pages:
         self._size = _SIZES[paper]
         self._sideways = {name for name, told in style.items() if "landscape" in told.get("size", "")}
         upright = style.get("", {})
-        lying = next((upright | told for name, told in style.items() if name in self._sideways), upright)
+        lying = next(({**upright, **told} for name, told in style.items() if name in self._sideways), upright)
         self._margins = {turned: _lengths(told) for turned, told in ((False, upright), (True, lying))}
         self._turned: bool | None = None
         self._first = True
@@ -96,8 +96,8 @@ def _lengths(told: Mapping[str, str]) -> dict[str, float]:
 
 def _cover(part: DocumentPart, running: Running) -> tuple[str, str]:
     """Return the relations of the head and foot of the first page, which bears nothing but a stamp."""
-    header, above = part.add_header_part()
-    footer, below = part.add_footer_part()
+    header, above = part.add_header_part()  # type: ignore[no-untyped-call]
+    footer, below = part.add_footer_part()  # type: ignore[no-untyped-call]
     header.element[:] = [made("w:p")]
     footer.element[:] = [_stamp(running.stamp) if running.stamp else made("w:p")]
     return above, below
@@ -105,8 +105,8 @@ def _cover(part: DocumentPart, running: Running) -> tuple[str, str]:
 
 def _heads(part: DocumentPart, running: Running, width: float) -> tuple[str, str]:
     """Return the relations of a running head and foot, their right ends at this width."""
-    header, above = part.add_header_part()
-    footer, below = part.add_footer_part()
+    header, above = part.add_header_part()  # type: ignore[no-untyped-call]
+    footer, below = part.add_footer_part()  # type: ignore[no-untyped-call]
     section = field('STYLEREF "heading 1"')
     _fill(header.element, width, running.company, "", section)
     _fill(footer.element, width, running.caution, running.stamp, (*field("PAGE"), text_run(" / "), *field("NUMPAGES")))

@@ -22,6 +22,8 @@ _HEADINGS = {
 _LEVELS = {"h2": 0, "h3": 1, "h4": 2, "h5": 3, "h6": 4}
 _NAMED = {"caption": "caption", "figcaption": "caption", "blockquote": "Quote", "dt": "Term", "li": "List"}
 CONTENTS = "toc 1"
+INDENT = 11.0
+"""Room for the mark before an item of a list."""
 _IN_TABLES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th"})
 _LINES = frozenset({"p", "li", "dt", "dd", "caption", "figcaption", *_HEADINGS})
 _INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "small", "span", "strong", "sub", "sup", "u"})
@@ -34,7 +36,8 @@ class Place:
 
     page: the kind of page it stands on. width: room from side to side, in points. cell: "text", "head" or "row head" in
     a table. free: whether a new line in the text is one on the page. kept: whether what follows stays on its page.
-    name: of the style of the text around. own: how text inside a paragraph looks by its own style, not the paragraph's.
+    hanging: room for the mark of an item. name: of the style of the text around. own: how text inside a paragraph looks
+    by its own style, not the paragraph's.
     """
 
     width: float
@@ -42,6 +45,7 @@ class Place:
     line: float = 12.5
     align: Align = "left"
     left: float = 0.0
+    hanging: float = 0.0
     edges: tuple[tuple[str, Edge], ...] = ()
     gap: float = 0.0
     fill: str = ""
@@ -79,6 +83,7 @@ class Place:
     def shape(self, tag: str, told: Mapping[str, str], mark: str = "") -> Shape:
         """Return how a paragraph in this place stands."""
         hanging = max(0.0, -(points(told.get("text-indent", ""), self.look.size) or 0.0))
+        hanging = self.hanging if mark else hanging
         level = None if told.get("bookmark-level") == "none" else _LEVELS.get(tag)
         return Shape(
             self.line,

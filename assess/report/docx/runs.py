@@ -71,7 +71,7 @@ class Runs:
             )
 
     def _linked(self, link: str, paragraph: BaseOxmlElement) -> BaseOxmlElement:
-        """Return where the runs of a link go: no link leads elsewhere than in the document, or to what may be printed."""
+        """Return where the runs of a link go, which leads to a place in the document or to what may be printed."""
         if link.startswith("#") and link[1:] in self._names:
             made_link = made("w:hyperlink", anchor=self._names[link[1:]], history=1)
         elif words.link(link) and plain(link) == link:

@@ -12,7 +12,7 @@ from assess.report.docx.looks import Look, Own, Setting, Shape
 from assess.report.docx.markup import made, twentieths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -140,7 +140,7 @@ def _set_apart(setting: Setting, usual: Setting) -> dict[str, BaseOxmlElement]:
     return told
 
 
-_ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "spacing", "sectPr")
+_ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "spacing", "ind")
 
 
 def _insert(properties: BaseOxmlElement, told: Mapping[str, BaseOxmlElement]) -> None:
@@ -201,9 +201,7 @@ def fixed_styles(language: str) -> Iterator[BaseOxmlElement]:
     """Yield what every document has: its usual look and language, and the styles that the program itself relies on."""
     fonts = made("w:rFonts", ascii=FONT, hAnsi=FONT, cs=FONT)
     spoken = made("w:lang", val=language, eastAsia=language)
-    yield made(
-        "w:docDefaults", made("w:rPrDefault", made("w:rPr", fonts, spoken)), made("w:pPrDefault", made("w:pPr"))
-    )
+    yield made("w:docDefaults", made("w:rPrDefault", made("w:rPr", fonts, spoken)), made("w:pPrDefault", made("w:pPr")))
     usual = {"colour": Look().colour, "size": Look().size}
     standing, looking = shape_properties(Shape(), Setting()), look_properties(usual)
     yield _default("paragraph", "Normal", "Normal", made("w:pPr", *standing), made("w:rPr", *looking))

@@ -58,27 +58,35 @@ class Entry(Input):
 class FieldRow(Vertical):
     """One field with its question above, or behind where a single key is typed, and its unit behind."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, one_key: bool = False) -> None:
         self.asks = Static(classes="field-asks", markup=False)
         self.input = Entry(compact=True)
+        self.input.one_key = one_key
         self.unit = Static(classes="field-unit", markup=False)
         self.problem = Static(classes="problem", markup=False)
         self.problem.display = False
-        super().__init__(self.asks, Horizontal(self.input, self.unit, classes="field-line"), self.problem)
+        self._field: Field | None = None
+        super().__init__(
+            self.asks,
+            Horizontal(self.input, self.unit, classes="field-line"),
+            self.problem,
+            classes="-one-key" if one_key else "",
+        )
 
     def offer(self, field: Field, text: str) -> None:
-        """Show a field and what stands in it."""
+        """Show a field and what stands in it; nothing is written that stands there already."""
         if self.input.value != text:
             with self.input.prevent(Input.Changed):
                 self.input.value = text
-        self.input.one_key = field.one_key
-        self.set_class(field.one_key, "-one-key")
-        self.set_class(field.wide, "-wide")
-        self.asks.display = bool(field.asks) and not field.one_key
-        self.unit.display = not field.wide
-        self.asks.update(plain(field.asks))
-        self.unit.update(plain(field.asks if field.one_key else field.unit))
         self.say("")
+        before, self._field = self._field, field
+        told, above = (field.asks, "") if field.one_key else (field.unit, field.asks)
+        if before is None or (before.asks, before.unit, before.wide) != (field.asks, field.unit, field.wide):
+            self.set_class(field.wide, "-wide")
+            self.asks.display = bool(above)
+            self.asks.update(plain(above))
+            self.unit.display = not field.wide
+            self.unit.update(plain(told))
 
     def say(self, problem: str) -> None:
         """Say what does not fit, or nothing."""
@@ -90,7 +98,7 @@ class FieldRow(Vertical):
 class Form(Vertical):
     """The fields of one question. The rows are made once and used again for every question.
 
-    first: how many rows are there from the beginning.
+    one_key: whether each takes a single key. first: how many rows are there from the beginning.
     """
 
     @dataclass
@@ -111,21 +119,22 @@ class Form(Vertical):
     class Finished(Message):
         """Enter was pressed in the last field."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, one_key: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.fields: tuple[Field, ...] = ()
         self.first = 0
+        self._one_key = one_key
 
     def compose(self) -> ComposeResult:
         """Make the rows of the first question, so that it can be typed into from the first frame on."""
         for _ in range(self.first):
-            yield FieldRow()
+            yield FieldRow(one_key=self._one_key)
 
     def prepare(self, rows: int) -> None:
         """Make rows ahead of the first question that needs them."""
         missing = rows - len(self._rows())
         if missing > 0:
-            made = [FieldRow() for _ in range(missing)]
+            made = [FieldRow(one_key=self._one_key) for _ in range(missing)]
             for row in made:
                 row.display = False
             self.mount_all(made)

@@ -53,8 +53,8 @@ _TABLE_LINES = ("Open the table", "It is complete as it stands")
 _YES_KEYS = ("y", "n")
 _SCALE = f"{SCALE_LOW} means you disagree strongly, {SCALE_HIGH} that you agree strongly."
 _IN_ORDER = "Type their numbers from first to last; Enter when the order stands."
-_MOST_FIELDS = 8
-"""The widest question of the instrument has eight parts; the form grows where one has more."""
+_MOST_FIGURES, _MOST_STATEMENTS = 5, 8
+"""The widest questions of the instrument have so many parts; a form grows where one has more."""
 _FIRMLY = "How firmly does that order hold?"
 
 
@@ -90,7 +90,8 @@ class QuestionPane(VerticalScroll, can_focus=False):
             name: Static(id=name, markup=False, classes="problem" if name == "problem" else "")
             for name in ("name", "ask", "more", "said", "hint", "between", "bands", "readback", "table", "problem")
         }
-        self.ranking, self.levels, self.form = RankingList(id="ranking"), Levels(id="levels"), Form(id="form")
+        self.ranking, self.levels = RankingList(id="ranking"), Levels(id="levels")
+        self._figures, self._statements = Form(id="form"), Form(one_key=True, id="statements")
         self.sureness = ChoiceLine("How sure:", [name for _, name in SURES], id="sure")
         self._foot = Vertical(self._lines["problem"], self.sureness, id="foot")
         self._currency = ""
@@ -102,13 +103,20 @@ class QuestionPane(VerticalScroll, can_focus=False):
         yield self.ranking
         yield self._lines["between"]
         yield self.levels
-        yield self.form
+        yield self._figures
+        yield self._statements
         for name in ("bands", "readback", "table"):
             yield self._lines[name]
         yield self._foot
 
+    @property
+    def form(self) -> Form:
+        """The fields of the present question; not displayed where it has none."""
+        return self._statements if isinstance(self.question, Scale) else self._figures
+
     def begin_with(self, question: Question) -> None:
         """Have ready what the first question needs."""
+        self.question = question
         self.form.first = len(self._fields(question))
 
     def on_mount(self) -> None:
@@ -116,7 +124,8 @@ class QuestionPane(VerticalScroll, can_focus=False):
         self.call_after_refresh(self._complete)
 
     def _complete(self) -> None:
-        self.form.prepare(_MOST_FIELDS)
+        self._figures.prepare(_MOST_FIGURES)
+        self._statements.prepare(_MOST_STATEMENTS)
         if self._with_beside and self._details is not None:
             self.beside.display = True
 
@@ -167,7 +176,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
         self._tell("name", Content.styled("That was the last question", "bold $primary"))
         self._tell("ask", plain(says))
         self._details = None
-        for gone in (self.ranking, self.form, self.sureness, self._beside):
+        for gone in (self.ranking, self._figures, self._statements, self.sureness, self._beside):
             if gone is not None:
                 gone.display = False
         self.levels.display = True
@@ -241,7 +250,8 @@ class QuestionPane(VerticalScroll, can_focus=False):
         self.levels.display = bool(lines)
         self.levels.offer(lines, chosen, keys)
         fields = self._fields(question)
-        self.form.display = bool(fields)
+        for form in (self._figures, self._statements):
+            form.display = form is self.form and bool(fields)
         if fields:
             self.form.offer(fields, {**_typed(value), **unfinished})
         self.ranking.display = isinstance(question, Ranking)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from assess.engagement.model import Row
-from assess.report.appendices.facts import Ground
+from assess.report.appendices.ground import Ground
 from assess.report.material import Material
 from assess.scoring.evaluate import evaluate, listen
 from tests.report import example, plans

@@ -82,7 +82,7 @@ def test_three_risks_at_most_detected_ones_first_each_with_its_control() -> None
 def test_the_ladder_marks_where_the_company_stands_only_where_that_is_known() -> None:
     ladder = boards.board("manufacturer").front.ladder
     assert [rung.here for rung in ladder.rungs] == ["the company is here", "", "", ""]
-    assert ladder.rungs[1].asks == "1 of 8 not met, 4 not settled"
+    assert as_typed(ladder.rungs[1].asks) == "1 of 8 not met, 4 not settled"
     assert [rung.standing for rung in ladder.drawing.rungs] == ["here", "next", "ahead", "ahead"]
     assert not any(rung.here for rung in boards.board("silent").front.ladder.rungs)
 

@@ -26,7 +26,7 @@ def test_an_empty_list_of_reserved_matters_is_said_in_a_sentence() -> None:
     central = boards.board("silent").central
     assert central.matters == ()
     assert central.no_matters.startswith("No reserved matter is listed yet.")
-    assert [stop.says for stop in central.stops][0] == "Power to stop a unit: not yet known."
+    assert central.stops[0].says == "Power to stop a unit: not yet known."
 
 
 def test_who_can_stop_it_is_told_in_the_words_of_the_answers() -> None:
@@ -86,7 +86,7 @@ def test_milestones_end_where_the_gates_do_and_one_way_steps_are_marked() -> Non
 def test_the_line_that_goes_first_stands_first_and_the_others_say_why_not() -> None:
     pilot = boards.board("manufacturer").pilot
     assert pilot is not None
-    assert [line.why_not for line in pilot.lines][0] == "It goes first."
+    assert pilot.lines[0].why_not == "It goes first."
     assert pilot.lines[-1].why_not.startswith("It does not meet: ")
     assert pilot.more_lines == "Two more lines stand in the management edition."
 
