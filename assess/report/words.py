@@ -59,7 +59,7 @@ def shortened(text: str, most: int) -> str:
     if widths[-1] <= most:
         return flat
     cut = bisect_right(widths, most - 1)
-    blank = flat.rfind(" ", cut - _WORD, cut + 1)
+    blank = flat.rfind(" ", max(0, cut - _WORD), cut + 1)
     return flat[: blank if blank > 0 else cut].rstrip(" ,;:") + "…"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
 from assess.errors import MissingLibrary
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from assess.engagement.model import Engagement
     from assess.planning.rollout import RolloutPlan
     from assess.report.html import Paper, View
+
+DOCX = ".docx"
+"""How a path ends that is for a word processor."""
 
 
 def view_of(
@@ -64,17 +68,20 @@ def write_report(  # noqa: PLR0913 - where to, in which form, and who is told
     edition: Edition = Edition.BOARD,
     paper: Paper = "A4",
     html: Path | None = None,
+    docx: Path | None = None,
     force: bool = False,
     plan: RolloutPlan | None = None,
     narrate: Callable[[str], None],
 ) -> None:
-    """Write an edition of the report as a PDF, and as HTML where a path is given; tell `narrate` how far it has come.
+    """Write an edition of the report; tell `narrate` how far it has come.
 
+    It is a PDF, or a DOCX where the path ends so; as HTML and DOCX it is written as well where a path for them is given.
     A plan is made where none is given. Without Pango the HTML is written all the same, beside where the PDF would be,
     and `MissingLibrary` is raised.
     """
     narrate("Scoring and planning.")
-    write_view(view_of(bank, engagement, plan, edition), output, paper=paper, html=html, force=force, narrate=narrate)
+    view = view_of(bank, engagement, plan, edition)
+    write_view(view, output, paper=paper, html=html, docx=docx, force=force, narrate=narrate)
 
 
 def write_view(  # noqa: PLR0913 - where to, in which form, and who is told
@@ -83,15 +90,21 @@ def write_view(  # noqa: PLR0913 - where to, in which form, and who is told
     *,
     paper: Paper = "A4",
     html: Path | None = None,
+    docx: Path | None = None,
     force: bool = False,
     narrate: Callable[[str], None],
 ) -> None:
-    """Write a view as a PDF and as HTML, as `write_report` does.
+    """Write a view in the forms asked for, as `write_report` does.
 
     An edition that holds what was said in confidence may be read by its owner alone.
     """
     if html is not None:
         _write_html(view, paper, html, narrate)
+    if docx is not None:
+        _write_docx(view, paper, docx, narrate)
+    if output.suffix.lower() == DOCX:
+        _write_docx(view, paper, output, narrate)
+        return
     try:
         pdf = render_pdf(view, paper, narrate, edition_data(view))
     except MissingLibrary:
@@ -105,4 +118,10 @@ def write_view(  # noqa: PLR0913 - where to, in which form, and who is told
 
 def _write_html(view: View, paper: Paper, path: Path, narrate: Callable[[str], None]) -> None:
     write_whole(path, render_html(view, paper).encode(), private=view.edition.in_confidence)
+    narrate(f"Wrote {path}.")
+
+
+def _write_docx(view: View, paper: Paper, path: Path, narrate: Callable[[str], None]) -> None:
+    render_docx = importlib.import_module("assess.report.docx.document").render_docx  # the others do without its library
+    write_whole(path, render_docx(view, paper), private=view.edition.in_confidence)
     narrate(f"Wrote {path}.")
