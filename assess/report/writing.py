@@ -75,7 +75,7 @@ def write_report(  # noqa: PLR0913 - where to, in which form, and who is told
 ) -> None:
     """Write an edition of the report; tell `narrate` how far it has come.
 
-    It is a PDF, or a DOCX where the path ends so; as HTML and DOCX it is written as well where a path for them is given.
+    It is a PDF, or a DOCX where its path ends so, and HTML and DOCX besides where paths for them are given.
     A plan is made where none is given. Without Pango the HTML is written all the same, beside where the PDF would be,
     and `MissingLibrary` is raised.
     """
@@ -122,6 +122,6 @@ def _write_html(view: View, paper: Paper, path: Path, narrate: Callable[[str], N
 
 
 def _write_docx(view: View, paper: Paper, path: Path, narrate: Callable[[str], None]) -> None:
-    render_docx = importlib.import_module("assess.report.docx.document").render_docx  # the others do without its library
-    write_whole(path, render_docx(view, paper), private=view.edition.in_confidence)
+    document = importlib.import_module("assess.report.docx.document")  # the other forms do without its library
+    write_whole(path, document.render_docx(view, paper), private=view.edition.in_confidence)
     narrate(f"Wrote {path}.")

@@ -1,0 +1,1 @@
+"""The document for a word processor, part by part."""
