@@ -381,41 +381,42 @@ def _print(lines: tuple[str, ...]) -> None:
 
 
 @main.command()
-@FILE
-@click.option("-o", "--output", required=True, type=EXISTING, help="The PDF to write.")
+@click.argument("files", nargs=-1, required=True, type=EXISTING)
+@click.option("-o", "--output", type=EXISTING, help="The PDF to write, or a DOCX where it ends so.")
+@click.option("--out", type=EXISTING, help="Write a report on each of several files into this folder.")
+@click.option("--jobs", type=click.IntRange(min=1), help="How many to write at once; as many as processors by default.")
 @click.option(
     "--edition",
     type=click.Choice(["board", "management", "working"], case_sensitive=False),
-    default="board",
-    show_default=True,
-    help="Eight pages to decide by, everything, or everything with private notes.",
+    help="Eight pages to decide by (the default), everything, or everything with private notes.",
 )
-@click.option("--html", is_flag=True, help="Write the same report as one HTML file beside the PDF.")
+@click.option("--since", metavar="OLD", help="Tell what has changed since an earlier file, or a day as YYYY-MM-DD.")
+@click.option("--html", is_flag=True, help="Write the same report as one HTML file beside it.")
+@click.option("--docx", is_flag=True, help="Write the same report as a DOCX beside it, to go on editing.")
 @click.option("--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), default="A4", show_default=True)
 @FORCE
 @_with_bank
-def report(bank: Bank, file: Path, output: Path, *, edition: str, paper: Paper, html: bool, force: bool) -> None:
-    """Write the report on FILE as a PDF, with its plan.
+def report(  # noqa: PLR0917 - an option each
+    bank: Bank,
+    files: tuple[Path, ...],
+    output: Path | None,
+    out: Path | None,
+    jobs: int | None,
+    edition: str | None,
+    since: str | None,
+    **forms: Any,  # noqa: ANN401 - forms by name
+) -> None:
+    """Write the report on FILES as a PDF, with the plan.
 
     The working edition is for whoever held the interviews: it says on every page that it holds private notes.
     """
-    from assess.engagement.sitting import read_engagement
-    from assess.outputs import refuse_overwriting
-    from assess.report.edition import Edition
-    from assess.report.writing import write_report
+    from assess.report_options import orders, wanted, write, write_all
 
-    refuse_overwriting([output], force=force)
-    beside = output.with_suffix(".html")
-    if output == beside:
-        raise click.UsageError("-o names the PDF. Give it another ending; --html writes the HTML beside it.")
-    refuse_overwriting([beside] if html else [], force=force)
-    found = read_engagement(file, bank)
-    made = Edition(edition.lower())
-    write_report(
-        bank, found, output, edition=made, paper=paper, html=beside if html else None, force=force, narrate=narrate
-    )
-    if made.in_confidence:
-        narrate(f"{made.stamp}.")
+    made = orders(files, output, out, wanted(edition, since, **forms), click.get_current_context().obj)
+    if out is not None:
+        sys.exit(write_all(made, jobs, narrate))
+    with _words_checked("Nothing was written."):
+        write(bank, made[0], narrate)
 
 
 @main.command()

@@ -88,4 +88,3 @@ def plan(  # noqa: PLR0913 - the three it rests on, and how the work is watched
         money=money(bank, facts, engagement.company, schedule, squad, actions, inputs),
         engagement=engagement,
     )
-

@@ -6,11 +6,12 @@ A private note is read into the working edition alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from assess.report import words
 from assess.report.answers import AnswersView, answers_view
 from assess.report.appendices.view import Appendix, appendices_view
+from assess.report.changes import ChangesView, changes_view
 from assess.report.cover import Cover, cover_view, last_answer
 from assess.report.edition import Edition
 from assess.report.headline import Headline, headline_of
@@ -36,8 +37,13 @@ if TYPE_CHECKING:
 
     from assess.bank.model import Bank
     from assess.engagement.model import Engagement
+    from assess.engagement.past import Earlier
+    from assess.planning.comparison.between import Comparison
     from assess.planning.rollout import RolloutPlan
     from assess.scoring.assessment import Assessment, Levers, NextQuestion
+
+    Since: TypeAlias = tuple[Earlier, Comparison]
+    """What was known before, and what changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class ReportView:
     cover: Cover
     contents: tuple[Section, ...]
     summary: Summary
+    changes: ChangesView | None
     unknowns: UnknownsView | None
     steps: StepsView
     mistakes: MistakesView
@@ -95,11 +102,16 @@ def build_view(  # noqa: PLR0913 - the instrument, the client and what was concl
     *,
     plan: RolloutPlan | None = None,
     edition: Edition = Edition.MANAGEMENT,
+    since: Since | None = None,
 ) -> ReportView:
-    """Return the report on one client; without a plan its parts are left out. The same input gives an equal view."""
+    """Return the report on one client; without a plan its parts are left out. The same input gives an equal view.
+
+    since: what was known before and what changed, None where nothing is compared.
+    """
     material = Material(bank, engagement, assessment, tuple(next_questions), levers, plan, edition)
     cover = cover_view(material)
     parts: dict[str, object] = {
+        "changes": changes_view(material, *since) if since is not None else None,
         "unknowns": unknowns_view(material),
         "steps": steps_view(material),
         "mistakes": mistakes_view(material),
@@ -133,6 +145,7 @@ def build_view(  # noqa: PLR0913 - the instrument, the client and what was concl
 
 
 _TITLES = {
+    "changes": "What has changed",
     "unknowns": "What we do not know",
     "steps": "The eight steps",
     "mistakes": "Common mistakes",

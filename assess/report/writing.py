@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess.errors import MissingLibrary
 from assess.outputs import write_whole
+from assess.planning.comparison.between import compare
 from assess.planning.plan import plan as make_plan
 from assess.report.board.view import board_view
 from assess.report.data import edition_data
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from assess.bank.model import Bank
     from assess.engagement.model import Engagement
+    from assess.engagement.past import Earlier
     from assess.planning.rollout import RolloutPlan
     from assess.report.html import Paper, View
 
@@ -44,18 +46,26 @@ def view_of(
 
 
 def views_of(
-    bank: Bank, engagement: Engagement, editions: Sequence[Edition], plan: RolloutPlan | None = None
+    bank: Bank,
+    engagement: Engagement,
+    editions: Sequence[Edition],
+    plan: RolloutPlan | None = None,
+    earlier: Earlier | None = None,
 ) -> tuple[View, ...]:
-    """Return several editions of the report on an engagement, which is evaluated and planned once for all of them."""
+    """Return several editions of the report on an engagement, which is evaluated and planned once for all of them.
+
+    earlier: what was known before, to tell what has changed; the board edition has no room for that.
+    """
     assessment = evaluate(bank, engagement)
     asked = next_questions(bank, engagement)
     levers = find_levers(bank, engagement, assessment.stage.next)
     planned = plan or make_plan(bank, engagement, assessment, levers)
+    since = (earlier, compare(bank, earlier.engagement, engagement, given_under=earlier.editions)) if earlier else None
     material = Material(bank, engagement, assessment, asked, levers, planned)
     return tuple(
         board_view(material, planned)
         if edition is Edition.BOARD
-        else build_view(bank, engagement, assessment, asked, levers, plan=planned, edition=edition)
+        else build_view(bank, engagement, assessment, asked, levers, plan=planned, edition=edition, since=since)
         for edition in editions
     )
 
@@ -71,16 +81,17 @@ def write_report(  # noqa: PLR0913 - where to, in which form, and who is told
     docx: Path | None = None,
     force: bool = False,
     plan: RolloutPlan | None = None,
+    earlier: Earlier | None = None,
     narrate: Callable[[str], None],
 ) -> None:
     """Write an edition of the report; tell `narrate` how far it has come.
 
     It is a PDF, or a DOCX where its path ends so, and HTML and DOCX besides where paths for them are given.
-    A plan is made where none is given. Without Pango the HTML is written all the same, beside where the PDF would be,
-    and `MissingLibrary` is raised.
+    A plan is made where none is given. earlier: what was known before, to tell what has changed. Without Pango the
+    HTML is written all the same, beside where the PDF would be, and `MissingLibrary` is raised.
     """
     narrate("Scoring and planning.")
-    view = view_of(bank, engagement, plan, edition)
+    (view,) = views_of(bank, engagement, [edition], plan, earlier)
     write_view(view, output, paper=paper, html=html, docx=docx, force=force, narrate=narrate)
 
 

@@ -64,7 +64,7 @@ def test_what_does_not_fit_is_told_when_its_field_is_left_and_gone_to() -> None:
 
 def test_one_key_is_a_whole_answer_even_where_it_stood_there_before() -> None:
     async def go() -> None:
-        form = Form()
+        form = Form(one_key=True)
         async with alone(form, Form.Finished) as (pilot, heard):
             form.offer(STATEMENTS, {"one": "7", "two": "3"})
             await pilot.pause()
@@ -85,7 +85,7 @@ def test_the_same_rows_serve_every_question() -> None:
             form.offer(FIGURES, {"one": "1", "two": "2", "three": "3"})
             await pilot.pause()
             rows = form._rows()
-            form.offer(STATEMENTS[:1], {})
+            form.offer(FIGURES[:1], {})
             await pilot.pause()
             assert form._rows() == rows
             assert [row.display for row in rows] == [True, False, False]

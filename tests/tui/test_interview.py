@@ -548,6 +548,16 @@ def test_what_matters_is_in_sight_on_every_screen(path: Path, size: tuple[int, i
     walk(path, steps, size)
 
 
+def test_a_question_with_a_table_beside_it_takes_no_more_room_than_it_needs(path: Path) -> None:
+    async def steps(pilot: Pilot[str]) -> None:
+        await at(pilot, "7.1")
+        lines = pilot.app.screen.query_one("#kept-table")
+        assert "A table is kept with this answer (F8)" in str(lines.render())
+        assert lines.size.height <= 2
+
+    walk(path, steps)
+
+
 def test_the_mouse_does_what_keys_do(path: Path) -> None:
     async def steps(pilot: Pilot[str]) -> None:
         await at(pilot, "1.3")

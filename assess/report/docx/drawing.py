@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 
 _DOTS_A_POINT = 4  # 288 dots an inch
-_FINER = 3  # each dot is the mean of so many times so many
+_FINER = 2  # each dot is the mean of so many times so many
 _SCALE = _DOTS_A_POINT * _FINER
 _MOST_DOTS = 40_000_000  # a picture of this size is not one of ours
 _STEPS = 12

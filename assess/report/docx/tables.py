@@ -77,17 +77,24 @@ class Table:
         return made("w:tbl", properties, grid, *self._written())
 
     def _written(self) -> Iterator[BaseOxmlElement]:
-        whole = self._told(self._element).get("break-inside") == "avoid"
         running: dict[int, tuple[int, int]] = {}
-        for number, (row, head) in enumerate(self._rows, 1):
+        together = set(self._together())
+        for row, head in self._rows:
             self._body.runs.reach(row.get("id", ""))
             around = self._place.inside(row, self._told(row))
-            around = replace(around, kept=head or (whole and number < len(self._rows)))
+            around = replace(around, kept=head or row in together)
             properties = made(
                 "w:trPr", made("w:cantSplit"), *self._height(row), *((made("w:tblHeader"),) if head else ())
             )
             slots = _slots(row, running, len(self._widths))
             yield made("w:tr", properties, *(self._cell(slot, around, head=head) for slot in slots))
+
+    def _together(self) -> Iterator[Element]:
+        """Yield the rows that may not be parted from the next one: of a table or a group that is to stay whole."""
+        for group in (self._element, *self._element.findall("tbody")):
+            if self._told(group).get("break-inside") == "avoid":
+                yield from list(group.iter("tr"))[:-1]
+        yield from (row for row, _ in self._rows if self._told(row).get("break-after") == "avoid")
 
     def _cell(self, slot: Slot, around: Place, *, head: bool) -> BaseOxmlElement:
         cell = slot.cell

@@ -24,7 +24,7 @@ class Field:
     """One field: its id, what it asks, the unit behind it, and what it may take.
 
     check: returns nothing, or raises ValueError where what was typed does not fit. one_key: whether a single digit is
-    the whole answer, so that typing it goes on to the next field. wide: whether words are typed rather than a figure.
+    the whole answer, as in a form for such fields. wide: whether words are typed rather than a figure.
     """
 
     id: str

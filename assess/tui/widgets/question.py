@@ -62,8 +62,8 @@ _FIRMLY = "How firmly does that order hold?"
 class Around:
     """What of the client's file stands around an answer.
 
-    currency: in place of the word "currency" in units. rows: how many the question's table has. table: what is said of a
-    table that is kept with the answer.
+    currency: in place of the word "currency" in units. rows: how many the question's table has. table: what is said of
+    a table that is kept with the answer.
     """
 
     currency: str = ""
@@ -88,7 +88,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
         self._told: dict[str, Content | Hanging] = {}
         self._lines = {
             name: Static(id=name, markup=False, classes="problem" if name == "problem" else "")
-            for name in ("name", "ask", "more", "said", "hint", "between", "bands", "readback", "table", "problem")
+            for name in ("name", "ask", "more", "said", "hint", "between", "bands", "readback", "kept-table", "problem")
         }
         self.ranking, self.levels = RankingList(id="ranking"), Levels(id="levels")
         self._figures, self._statements = Form(id="form"), Form(one_key=True, id="statements")
@@ -105,7 +105,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
         yield self.levels
         yield self._figures
         yield self._statements
-        for name in ("bands", "readback", "table"):
+        for name in ("bands", "readback", "kept-table"):
             yield self._lines[name]
         yield self._foot
 
@@ -156,7 +156,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
         self._tell("more", Content())
         self._tell("hint", Content(_hint(question)))
         self._tell("between", Content(_FIRMLY if isinstance(question, Ranking) else ""))
-        self._tell("table", plain(around.table))
+        self._tell("kept-table", plain(around.table))
         self.problem("")
         value = answer.value if answer is not None and answer.sure.answered else None
         self._offer_control(question, value, unfinished, around.rows)

@@ -72,7 +72,7 @@ def printed(view: ReportView) -> list[str]:
     for each in body.iter():
         if each.tag == SVG:
             each[:] = []
-        if each.tag in BLOCKS or each.tag == "br":
+        if each.tag in BLOCKS or each.tag == "br" or each.get("class") == "item":
             each.text, each.tail = f" {each.text or ''}", f" {each.tail or ''}"
     return said("".join(body.itertext()))
 
