@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.content import Content
 from textual.screen import Screen
@@ -74,10 +74,7 @@ class RoomScreen(Screen[None]):
     @property
     def wizard(self) -> Wizard:
         """The application."""
-        from assess.tui.app import Wizard
-
-        assert isinstance(self.app, Wizard)
-        return self.app
+        return cast("Wizard", self.app)
 
     @property
     def desk(self) -> Desk:

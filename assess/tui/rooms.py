@@ -26,14 +26,28 @@ class Room:
         return found
 
 
+_SCREENS = "assess.tui.screens"
+
 ROOMS = (
-    Room("interview", "Interview", "Ask and answer.", "assess.tui.screens.interview", "InterviewScreen"),
-    Room("tables", "Tables", "Fill the company's tables.", "assess.tui.screens.tables", "TablesScreen"),
-    Room("review", "Review", "See what is open, parked, contradictory or disagreed on.", "assess.tui.screens.review", "ReviewScreen"),
-    Room("results", "Results", "See stage, steps, mistakes and what is not known.", "assess.tui.screens.results", "ResultsScreen"),
-    Room("plan", "Plan", "Compare lines, squads, dates and actions.", "assess.tui.screens.plan", "PlanScreen"),
-    Room("export", "Export", "Write the report and the other files.", "assess.tui.screens.export", "ExportScreen"),
-)  # fmt: skip
+    Room("interview", "Interview", "Ask and answer.", f"{_SCREENS}.interview", "InterviewScreen"),
+    Room("tables", "Tables", "Fill the company's tables.", f"{_SCREENS}.tables", "TablesScreen"),
+    Room(
+        "review",
+        "Review",
+        "See what is open, parked, contradictory or disagreed on.",
+        f"{_SCREENS}.review",
+        "ReviewScreen",
+    ),
+    Room(
+        "results",
+        "Results",
+        "See stage, steps, mistakes and what is not known.",
+        f"{_SCREENS}.results",
+        "ResultsScreen",
+    ),
+    Room("plan", "Plan", "Compare lines, squads, dates and actions.", f"{_SCREENS}.plan", "PlanScreen"),
+    Room("export", "Export", "Write the report and the other files.", f"{_SCREENS}.export", "ExportScreen"),
+)
 
 
 def room(room_id: str) -> Room:
