@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Event
 
-    from assess.report.view import ReportView
+    from assess.report.html import View
     from assess.tui.desk import KeptPlan
     from assess.tui.ordering import Order
 
@@ -113,13 +113,15 @@ class Export:
                 self._outcome.notes.append(f"Without a start date no gate has a date, so there is no {CALENDAR}.")
 
     def _write_report(self, kept: KeptPlan) -> None:
-        """Write the HTML before the PDF, which takes long; without Pango the HTML is written all the same."""
+        """Write the PDF last, which takes long; without Pango the HTML is written all the same."""
         order = self._order
         self._say("Laying out the report.")
         view = self._view(kept)
         self._pass()
         if What.HTML in order.what:
             self._write_html(view)
+        if What.DOCX in order.what:
+            self._write_docx(view)
         if What.PDF not in order.what:
             return
         try:
@@ -130,21 +132,25 @@ class Export:
                 self._write_html(view)
             return
         self._done = order.steps - 1
-        self._write(order.path(What.PDF), pdf)
+        self._write(order.path(What.PDF), pdf, private=view.edition.in_confidence)
 
-    def _view(self, kept: KeptPlan) -> ReportView:
-        from assess.report.view import build_view
-        from assess.scoring.levers import find_levers
-        from assess.scoring.next_questions import next_questions
+    def _view(self, kept: KeptPlan) -> View:
+        from assess.report.writing import view_of
 
-        bank, engagement, assessment = self._order.basis.bank, self._order.basis.engagement, kept.assessment
-        asked, levers = next_questions(bank, engagement), find_levers(bank, engagement, assessment.stage.next)
-        return build_view(bank, engagement, assessment, asked, levers, plan=kept.plan)
+        basis = self._order.basis
+        return view_of(basis.bank, basis.engagement, kept.plan, self._order.edition)
 
-    def _write_html(self, view: ReportView) -> None:
+    def _write_html(self, view: View) -> None:
         from assess.report.html import render_html
 
-        self._write(self._order.path(What.HTML), render_html(view, self._order.paper).encode())
+        content = render_html(view, self._order.paper).encode()
+        self._write(self._order.path(What.HTML), content, private=view.edition.in_confidence)
+
+    def _write_docx(self, view: View) -> None:
+        from assess.report.docx.document import render_docx
+
+        content = render_docx(view, self._order.paper)
+        self._write(self._order.path(What.DOCX), content, private=view.edition.in_confidence)
 
     def _setting(self, before: int) -> Callable[[str], None]:
         """Return who listens to the typesetter; what is no step of its work is a note to the person."""

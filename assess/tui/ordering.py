@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assess.errors import AssessError
 from assess.outputs import refuse_overwriting
+from assess.report.edition import Edition
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +26,7 @@ class What(StrEnum):
 
     PDF = "pdf"
     HTML = "html"
+    DOCX = "docx"
     SHEETS = "sheets"
     CALENDAR = "calendar"
     JIRA = "jira"
@@ -33,7 +35,7 @@ class What(StrEnum):
     PRIVATE = "private"
 
 
-OF_REPORT = frozenset({What.PDF, What.HTML})
+OF_REPORT = frozenset({What.PDF, What.HTML, What.DOCX})
 _OF_PLAN = frozenset({What.SHEETS, What.CALENDAR, What.JIRA, What.CHARTERS})
 
 
@@ -41,7 +43,8 @@ _OF_PLAN = frozenset({What.SHEETS, What.CALENDAR, What.JIRA, What.CHARTERS})
 class Order:
     """What is to be written, and where. plan: the current one, None where it has to be made. stem: begins every name.
 
-    replace: whether files that are there already are replaced.
+    edition: of the report, in each of its forms; the names of others than the board's say which. replace: whether files
+    that are there already are replaced.
     """
 
     basis: Basis
@@ -50,6 +53,7 @@ class Order:
     stem: str
     what: frozenset[What]
     paper: Paper = "A4"
+    edition: Edition = Edition.BOARD
     replace: bool = False
 
     @property
@@ -64,13 +68,14 @@ class Order:
 
     def path(self, what: What) -> Path:
         """Return where one of the single files goes."""
-        names = {What.PDF: "report.pdf", What.HTML: "report.html", What.ANSWERS: "answers.yaml"}
+        report = "report" if self.edition is Edition.BOARD else f"{self.edition.value}-report"
+        names = {what: f"{report}.{what.value}" for what in OF_REPORT} | {What.ANSWERS: "answers.yaml"}
         return self.folder / f"{self.stem}-{names.get(what, 'answers-with-private-notes.yaml')}"
 
     @property
     def singles(self) -> tuple[What, ...]:
         """The single files that are ordered, in the order in which they are written: what is quick comes first."""
-        return tuple(each for each in (What.ANSWERS, What.PRIVATE, What.HTML, What.PDF) if each in self.what)
+        return tuple(each for each in (What.ANSWERS, What.PRIVATE, What.HTML, What.DOCX, What.PDF) if each in self.what)
 
     @property
     def plan_files(self) -> tuple[Path, ...]:

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import IO
 
-    from assess.report.html import Paper
-    from assess.report.view import ReportView
+    from assess.report.html import Paper, View
 
 _SAYS, _MISSING, _LENGTH = "says", "missing", "length"
 _BROKE_OFF = "The PDF could not be set: the typesetter ended by itself. Everything else was written."
@@ -48,7 +47,7 @@ class Typesetter:
             if self._process is not None:
                 self._process.kill()
 
-    def pdf(self, view: ReportView, paper: Paper, narrate: Callable[[str], None]) -> bytes:
+    def pdf(self, view: View, paper: Paper, narrate: Callable[[str], None]) -> bytes:
         """Return the report as a PDF; raises `MissingLibrary`, `Stopped`, or `AssessError` where it broke off."""
         with self._started() as process:
             try:
@@ -112,6 +111,7 @@ def _whole(out: IO[bytes], length: int) -> bytes:
 
 def main() -> None:
     """Set the report that is given, and tell how far it has come."""
+    from assess.report.data import edition_data
     from assess.report.pdf import render_pdf
 
     with os.fdopen(os.dup(1), "wb") as out:
@@ -123,7 +123,7 @@ def main() -> None:
 
         view, paper = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the wizard that started this process
         try:
-            pdf = render_pdf(view, paper, lambda says: tell(**{_SAYS: says}))
+            pdf = render_pdf(view, paper, lambda says: tell(**{_SAYS: says}), edition_data(view))
         except MissingLibrary as error:
             tell(**{_MISSING: str(error)})
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import stat
 import sys
 import time
@@ -14,6 +15,7 @@ from textual.widgets import OptionList, ProgressBar, Static
 
 from assess.engagement.sitting import Sitting
 from assess.errors import AssessError, MissingLibrary
+from assess.report.edition import Edition
 from assess.report.view import build_view
 from assess.scoring.evaluate import evaluate
 from assess.tui import exporting, planner, viewer
@@ -401,3 +403,21 @@ def test_hostile_names_of_files_and_folders_are_shown_as_they_are(tmp_path: Path
         assert [f"{name}-answers.yaml"] == [each.rpartition("  ")[2] for each in written(pilot)]
 
     driven(client(folder / f"{name}.assess"), test)
+
+
+@pytest.mark.parametrize(
+    ("ticked", "edition", "name"),
+    [
+        ((), Edition.BOARD, "halden-report.docx"),
+        (("management",), Edition.MANAGEMENT, "halden-management-report.docx"),
+        (("management", "working"), Edition.WORKING, "halden-working-report.docx"),
+    ],
+)
+def test_the_edition_that_is_ticked_is_the_one_written_and_its_file_says_so(
+    tmp_path: Path, ticked: tuple[str, ...], edition: Edition, name: str
+) -> None:
+    assert edition is room.edition_of(ticked)
+    outcome = carried_out(dataclasses.replace(order(tmp_path, frozenset({What.DOCX})), edition=edition))
+    (written,) = outcome.written
+    assert (written.path.name, outcome.notes) == (name, [])
+    assert (stat.S_IMODE(written.path.stat().st_mode) == 0o600) is edition.in_confidence

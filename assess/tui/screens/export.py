@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from textual.worker import WorkerState
 
 from assess.report import words
+from assess.report.edition import Edition
 from assess.tui.command import Command, bindings
 from assess.tui.exporting import Export, Outcome, Written, size
 from assess.tui.ordering import Order, What, refused
@@ -29,6 +30,7 @@ from assess.tui.widgets.ticks import Tick, Ticks
 from assess.tui.wording import plain, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from textual.app import ComposeResult
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
     from assess.report.html import Paper
 
-_LETTER, _REPLACE = "letter", "replace"
+_LETTER, _REPLACE, _WHOLE, _CONFIDENT = "letter", "replace", "management", "working"
 _TICKS = (
     Tick(What.PDF, "The report as PDF"),
     Tick(What.HTML, "The report as HTML"),
@@ -49,6 +51,11 @@ _TICKS = (
     Tick(What.PRIVATE, "All answers as YAML, with private notes"),
     Tick(_LETTER, "Paper: [A4]  Letter", "Paper:  A4  [Letter]"),
     Tick(_REPLACE, "Replace files that are there already"),
+    Tick(_WHOLE, "Edition: [board]  management", "Edition:  board  [management]"),
+    Tick(
+        _CONFIDENT, "Report with private notes: [no]  yes", "Report with private notes:  no  [yes], the working edition"
+    ),
+    Tick(What.DOCX, "The report as DOCX, to go on editing"),
 )
 _BROKE_OFF = "The export broke off by a fault of the program: {} What was written before is whole."
 
@@ -186,6 +193,7 @@ class ExportScreen(RoomScreen):
             stem=self.desk.path.stem,
             what=frozenset(each for each in What if each in ticked),
             paper=paper,
+            edition=edition_of(ticked),
             replace=_REPLACE in ticked,
         )
 
@@ -285,6 +293,13 @@ class ExportScreen(RoomScreen):
             self.wizard.tell(f"Opening {path.name}.")
         else:
             self.wizard.tell(f"There is no viewer to open it with here. The file is {path}.")
+
+
+def edition_of(ticked: Collection[str]) -> Edition:
+    """Return the edition that is ticked: the one with private notes holds everything else as well."""
+    if _CONFIDENT in ticked:
+        return Edition.WORKING
+    return Edition.MANAGEMENT if _WHOLE in ticked else Edition.BOARD
 
 
 def _line(written: Written, folder: Path) -> Content:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from textual import events
 
-_DIGITS = "1234567890"
+_DIGITS = "1234567890abcdef"
+"""The key of each line: letters once the digits are used up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Ticks(OptionList):
 
     def on_key(self, event: events.Key) -> None:
         """Change one by its digit."""
-        place = _DIGITS.find(event.character) if event.character else -1
+        place = _DIGITS.find(event.character.lower()) if event.character else -1
         if 0 <= place < len(self._ticks):
             event.stop()
             self.highlighted = place
