@@ -95,8 +95,11 @@ def test_a_damaged_state_counts_as_none_and_is_made_anew(places: tuple[Path, Pat
 def test_a_state_that_cannot_be_written_stops_nothing(places: tuple[Path, Path]) -> None:
     places[1].parent.mkdir(mode=0o500)
     Settings.load(*places).remember(Path("/a"))
+    assert Settings.load(*places).recent() == ()
 
 
 def test_a_state_folder_that_is_a_file_stops_nothing(places: tuple[Path, Path]) -> None:
     places[1].parent.write_text("", encoding="utf-8")
     Settings.load(*places).remember(Path("/a"))
+    assert Settings.load(*places).recent() == ()
+    assert places[1].parent.read_text(encoding="utf-8") == ""
