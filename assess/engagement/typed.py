@@ -91,7 +91,7 @@ def number_of(value: Json, low: float, high: float, unit: str = "") -> float:
     except OverflowError:
         figure = math.inf
     if figure is None:
-        raise ValueError(f"{shown(value)} is not a number; give a number from {scale}, such as 1500 or 2.5")
+        raise ValueError(f"{shown(value)} is not a number; give a number from {scale}")
     if not math.isfinite(figure) or not low <= figure <= high:
         raise ValueError(f"{shown(value)} is outside {scale}")
     return figure + 0.0  # takes the sign off a zero

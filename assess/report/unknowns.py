@@ -90,14 +90,20 @@ def unknown_line(material: Material) -> str:
     asked = [s for s in material.scores.values() if s.standing not in (Standing.HIDDEN, Standing.UNSCORED)]
     count = {standing: sum(score.standing is standing for score in asked) for standing in Standing}
     missing = count[Standing.OPEN] + count[Standing.DONT_KNOW] + count[Standing.PARKED]
+    every = words.counted(len(asked), "question")
     parts = [
-        f"{missing} of {words.counted(len(asked), 'question')} have no answer" if missing else "",
-        f"{count[Standing.UNSURE]} rest on somebody who is unsure" if count[Standing.UNSURE] else "",
+        _so_many(missing, f"of {every} has", f"of {every} have", "no answer"),
+        _so_many(count[Standing.UNSURE], "rests", "rest", "on somebody who is unsure"),
         f"on {count[Standing.DISAGREED]} the answers differ" if count[Standing.DISAGREED] else "",
-        f"{count[Standing.WITHHELD]} are withheld for want of responses" if count[Standing.WITHHELD] else "",
+        _so_many(count[Standing.WITHHELD], "is", "are", "withheld for want of responses"),
     ]
     said = words.listed(parts)
     return words.sentence(said) if said else "Every question has an answer that somebody is sure of."
+
+
+def _so_many(number: int, one: str, many: str, what: str) -> str:
+    """Return how many questions do or are something, nothing where none does."""
+    return f"{number} {one if number == 1 else many} {what}" if number else ""
 
 
 def _group(material: Material, standing: Standing, name: str, means: str) -> Group | None:

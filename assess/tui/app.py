@@ -208,7 +208,7 @@ class Wizard(EndsWell):
     def _gone(self, chosen: str) -> None:
         if chosen == "home":
             self.go_home()
-        elif chosen:
+        elif chosen and chosen != getattr(self.screen, "ROOM", ""):
             self.desk.came_from = ""
             self.enter(chosen)
 

@@ -49,9 +49,9 @@ class Desk:
     why_read_only: why nothing can be recorded, as a sentence; nothing where it can. busy: whether that is because
     somebody else is writing the file. free: whether that somebody has gone. fitting: the ids of those whom the command
     line's respondent fits. came_from: the room from which a question was gone to, nothing where none was. places: the
-    row under the cursor in each room left behind. outcome, doubts: what results and review found last, shown until
-    newer is found. What follows from the answers is worked out when it is asked for and kept until something new is
-    recorded.
+    row under the cursor in each room left behind. told_unfinished: whether it was told what was typed and never
+    recorded. outcome, doubts: what results and review found last, shown until newer is found. What follows from the
+    answers is worked out when it is asked for and kept until something new is recorded.
     """
 
     def __init__(self, path: Path, bank: Bank, sitting: Sitting, why: str = "", *, busy: bool = False) -> None:
@@ -67,6 +67,7 @@ class Desk:
         self.outcome: Outcome | None = None
         self.doubts: Doubts | None = None
         self.kept_plan: KeptPlan | None = None
+        self.told_unfinished = False
         self.fitting: tuple[str, ...] = ()
         self._step: int | None = None
         self._stamp: _Stamp | None = None

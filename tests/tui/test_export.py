@@ -30,7 +30,7 @@ from assess.tui.typesetting import Stopped, Typesetter
 from assess.tui.widgets.ticks import Ticks
 from tests.report import plans
 
-from .driver import BANK, client, press, settled, wizard
+from .driver import BANK, client, press, settled, shown, wizard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -249,6 +249,14 @@ def written(pilot: Pilot[Any]) -> list[str]:
         str(option.prompt).split(maxsplit=2)[-1]
         for option in pilot.app.screen.query_one("#written", OptionList).options
     ]
+
+
+def test_every_choice_is_in_sight_before_anything_is_written(tmp_path: Path) -> None:
+    async def test(pilot: Pilot[Any]) -> None:
+        assert "Edition: [board]" in shown(pilot.app)
+        assert "The report as DOCX" in shown(pilot.app)
+
+    driven(client(tmp_path / "acme.assess"), test)
 
 
 @pytest.mark.usefixtures("quick")

@@ -290,7 +290,8 @@ def test_what_was_left_unfinished_is_told_and_offered_when_the_file_is_opened_ag
         sitting.unfinished.keep("ceo", "2.2", "order", "safety cost")
 
     async def steps(pilot: Pilot[str]) -> None:
-        assert "Typed and not recorded yet: 1.3, 2.2." in told(pilot.app)
+        await press(pilot, "f10 2 f10 1")
+        assert told(pilot.app).count("Typed and not recorded yet: 1.3, 2.2.") == 1
         await at(pilot, "2.2")
         await press(pilot, "1 4 5 enter 2")
         assert given(pilot.app, "2.2").value["order"][:3] == ["safety", "cost", "growth"]  # type: ignore[union-attr,index,call-overload]
@@ -617,3 +618,24 @@ def test_hostile_text_goes_in_is_shown_and_comes_back_unchanged(tmp_path: Path, 
             assert (answer.words, answer.note, answer.private_note, answer.quote) == (kept, kept, kept, Quote(kept))
 
     asyncio.run(go())
+
+
+def test_the_question_is_in_sight_however_one_comes_to_it(path: Path) -> None:
+    async def steps(pilot: Pilot[str]) -> None:
+        for ways in ("f7 pagedown pageup", "f10 2 f10 1"):
+            await at(pilot, "8.5")
+            await press(pilot, ways)
+            await pilot.pause()
+            assert current(pilot) == "8.5"
+            assert "8.5 The change plan" in shown(pilot.app)
+
+    walk(path, steps)
+
+
+def test_the_room_one_is_in_stays_as_it_is_when_it_is_chosen(path: Path) -> None:
+    async def steps(pilot: Pilot[str]) -> None:
+        before = pilot.app.screen
+        await press(pilot, "f10 1")
+        assert pilot.app.screen is before
+
+    walk(path, steps)

@@ -112,6 +112,15 @@ def test_a_fact_that_does_not_fit_is_told_at_its_field_and_nothing_is_made(setti
     assert list(tmp_path.glob("*.assess")) == []
 
 
+def test_the_file_s_path_has_the_whole_line(settings: Settings) -> None:
+    async def go() -> None:
+        async with wizard(None, settings=settings) as pilot:
+            await press(pilot, "n")
+            assert pilot.app.screen.query_one("#where", FixedForm).row("file").input.size.width > 70
+
+    asyncio.run(go())
+
+
 def test_a_file_that_is_there_is_never_replaced(settings: Settings, tmp_path: Path) -> None:
     taken = client(tmp_path / "taken.assess")
     before = taken.read_bytes()

@@ -6,6 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.events import Paste
 from textual.widgets import Input, Static
 
@@ -16,7 +17,7 @@ from assess.tui.screens.paste import PasteScreen
 from assess.tui.screens.tables import TablesScreen
 from assess.tui.widgets.grid import Grid
 from assess.tui.widgets.register_list import RegisterList
-from tests.tui.driver import BANK, client, press, wizard
+from tests.tui.driver import BANK, client, press, shown, wizard
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -119,7 +120,7 @@ def test_what_does_not_fit_is_told_and_stays_to_be_corrected_even_on_return(tmp_
         async with table(path, "decisions") as pilot:
             column(pilot, "sign-offs")
             await typed(pilot, "many")
-            assert said(pilot) == "'many' is not a number; give a number from 0 to 20 sign-offs, such as 1500 or 2.5."
+            assert said(pilot) == "'many' is not a number; give a number from 0 to 20 sign-offs."
             assert screen(pilot).editor.text == "many"
         async with table(path, "decisions") as pilot:
             assert screen(pilot).sheet.cells(0)[2].text == "*many"
@@ -362,7 +363,7 @@ def test_a_list_of_rows_completes_their_names(tmp_path: Path) -> None:
 def test_a_file_open_to_look_at_is_shown_and_not_written(tmp_path: Path) -> None:
     async def run() -> None:
         async with table(path, "product-lines") as pilot:
-            assert screen(pilot).sheet.cells(0)[0].text.strip() == "Retail"
+            assert screen(pilot).sheet.cells(0)[0].text == "· Retail"
             await press(pilot, "x")
             assert said(pilot).startswith("Read only.")
             await press(pilot, "enter f7 f3 f11")
@@ -441,3 +442,37 @@ def test_the_mouse_goes_to_a_cell_and_a_second_click_writes_in_it(tmp_path: Path
     path = client(tmp_path / "a.assess")
     asyncio.run(run())
     assert [(row.key, row.cells["sign-offs"]) for row in rows(path, "decisions")] == [("hire", 3.0)]
+
+
+def test_the_place_for_a_new_row_asks_for_its_name_in_every_column(tmp_path: Path) -> None:
+    async def go() -> None:
+        async with table(client(tmp_path / "acme.assess", mode="express"), "guardrails") as pilot:
+            for number in range(3):
+                assert said(pilot, "#cell-ask") == "What is the guardrail called?"
+                await press(pilot, "right")
+                assert number or at(pilot) == (0, 1)
+            await press(pilot, "D enter 1 N o enter o n e enter")
+            assert at(pilot) == (1, 0)  # the row is done, and the next one begins with its name
+            assert [row.key for row in rows(tmp_path / "acme.assess", "guardrails")] == ["D"]
+
+    asyncio.run(go())
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+def test_names_of_rows_have_the_room_that_the_other_columns_leave(tmp_path: Path, size: tuple[int, int]) -> None:
+    async def go() -> None:
+        async with table(client(tmp_path / "acme.assess", mode="express"), "kpis", size) as pilot:
+            assert "· Cycle time, from request to delivery" in shown(pilot.app)
+            screen(pilot).grid.go(0, 1)
+            await press(pilot, "1 4 enter")
+            assert "✓ Cycle time, from request to delivery" in shown(pilot.app)
+
+    asyncio.run(go())
+
+
+def test_what_a_table_is_for_is_told_on_two_lines(tmp_path: Path) -> None:
+    async def go() -> None:
+        async with table(client(tmp_path / "acme.assess"), "reserved-matters") as pilot:
+            assert "handed over, and why each of them does." in shown(pilot.app)
+
+    asyncio.run(go())

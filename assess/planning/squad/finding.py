@@ -40,8 +40,13 @@ def infeasible_says(pool: Pool, sizes: tuple[int, int], mend: Mend | None) -> st
 
 def _infeasible(pool: Pool, sizes: tuple[int, int], mend: Mend | None) -> Iterator[str]:
     least, most = sizes
-    could = counted(len(pool.could_join), "person", "people")
-    yield f"With the {could} who could join, no squad of {spelled(least)} to {spelled(most)} members keeps every rule."
+    could = len(pool.could_join)
+    if could:
+        who = counted(could, "person", "people")
+        members = f"{spelled(least)} to {spelled(most)} members"
+        yield f"With the {who} who could join, no squad of {members} keeps every rule."
+    else:
+        yield f"Nobody who is listed could join yet, so there is no squad of {spelled(least)} to {spelled(most)}."
     if mend is None:
         yield "No release and no hire would change that: the people required by hand leave no room for what is needed."
         return

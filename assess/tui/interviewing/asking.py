@@ -76,7 +76,7 @@ class Asking(RoomScreen):
 
     def offer(self) -> None:
         """Show the present question, or the end."""
-        first, question = self.shown is None, self.interview.current
+        question = self.interview.current
         self.tell_progress()
         self.end = None
         if question is None:
@@ -92,7 +92,8 @@ class Asking(RoomScreen):
             self.pane.enter()
         self.shown = self.now()
         self.refresh_bindings()
-        if first:
+        if not self.desk.told_unfinished:
+            self.desk.told_unfinished = True
             self._tell_unfinished(question)
 
     def tell_progress(self) -> None:

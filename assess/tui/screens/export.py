@@ -205,6 +205,7 @@ class ExportScreen(RoomScreen):
         bar.update(total=order.steps, progress=0)
         bar.display = True
         self.query_one("#written").display = False
+        self.add_class("-written")
         self._say("Beginning.")
         self._carry_out(export, ending)
         self._turned()

@@ -55,7 +55,7 @@ class NewScreen(Screen["Path"]):
     def compose(self) -> ComposeResult:
         """Lay out the form."""
         roles = [(plain(role.name), role.id) for role in self._bank.roles]
-        where = (Field(_FILE, "Where does its file go?", "", free_path),)
+        where = (Field(_FILE, "Where does its file go?", "", free_path, wide=True),)
         yield Static("New engagement", id="top")
         with VerticalScroll(id="company-sheet", can_focus=False):
             yield Static(_SAYS, classes="hint")

@@ -303,6 +303,8 @@ class TablesScreen(RoomScreen):
             self._changed_rows(key)
         if way == "on":
             self.grid.advance()
+            if self.sheet.line(self.grid.row) is None:
+                self.grid.go(self.grid.row, 0)
         elif way in _MOVES:
             self.grid.action_move(*_MOVES[way])
 

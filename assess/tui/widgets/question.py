@@ -185,13 +185,13 @@ class QuestionPane(VerticalScroll, can_focus=False):
         self.levels.focus()
 
     def enter(self) -> None:
-        """Put the cursor where the answer is given."""
+        """Put the cursor where the answer is given; the question itself stays in sight above a long list."""
         if isinstance(self.question, Ranking) and not (self.ranking.whole and self.levels.chosen is not None):
             self.ranking.focus()
         elif self.form.display:
             self.form.enter()
         else:
-            self.levels.focus()
+            self.levels.focus(scroll_visible=False)
 
     def value_chosen(self, number: int) -> Json:
         """Return what a line stands for, None where more is needed."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assess.interview.tables import Tables
 
 _UNKNOWN = "·"
-_DONE, _OPEN = "✓", " "
+_DONE, _OPEN = "✓", "·"
 _TYPED = "*"
 _WIDTHS: Mapping[str, int] = {"text": 16, "number": 9, "percent": 8, "choice": 12, "date": 10, "list": 18, "skills": 20}
 _NARROW = 7
@@ -24,6 +24,10 @@ _LONGEST_WORD = 16
 _KEY_WIDTHS = ((60, 14), (110, 20))
 _WIDE_KEY = 28
 _LONGEST_NAME = 40
+_GAP = 2
+"""Cells of the terminal between two columns."""
+_LIST, _LIST_FROM = 28, 110
+"""How wide the list of tables is, and from which width of the screen on it stands beside the table."""
 
 
 class RegisterSheet:
@@ -69,10 +73,13 @@ class RegisterSheet:
         return len(self.lines), 0
 
     def headings(self, width: int) -> list[Heading]:
-        """Return the columns for a screen of that width."""
-        key = next((wide for below, wide in _KEY_WIDTHS if width <= below), _WIDE_KEY)
-        first, *rest = self.columns
-        return [Heading(first.name, key), *(Heading(column.name, _width(column)) for column in rest)]
+        """Return the columns for a screen of that width; what the others leave is for the names of the rows."""
+        least = next((wide for below, wide in _KEY_WIDTHS if width <= below), _WIDE_KEY)
+        first, *others = self.columns
+        rest = [Heading(column.name, _width(column)) for column in others]
+        room = width - 1 - (_LIST if width >= _LIST_FROM else 0)
+        left = room - _GAP - sum(heading.width + _GAP for heading in rest)
+        return [Heading(first.name, max(least, min(_LONGEST_NAME, left))), *rest]
 
     def rows(self) -> list[list[GridCell]]:
         """Return every line as cells, the place to add a row last."""
@@ -102,10 +109,11 @@ class RegisterSheet:
 
     def asked(self, number: int, place: int) -> Asked:
         """Return what a cell asks and takes."""
-        column, line = self.columns[place], self.line(number)
+        line = self.line(number)
+        column = self.columns[place if line else 0]  # whatever is typed into a new row is its name
         row = row_name(self.register, line.key) if line else f"New {self.register.row}"
         lines = column.anchors if column.type == "level" else tuple(choice.name for choice in column.choices)
-        names = self._names(column, line.key if line else "") if column.type in ("text", "list") and place else ()
+        names = self._names(column, line.key) if line and column.type in ("text", "list") and place else ()
         return Asked(
             where=f"{_short(row)} | {column.name}",
             ask=column.ask,

@@ -245,3 +245,8 @@ def test_the_solver_is_not_imported_until_a_squad_is_formed() -> None:
     code = "import sys, assess.planning.squad.formation; print([m for m in ('highspy', 'numpy') if m in sys.modules])"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_where_nobody_could_join_the_finding_says_so_plainly() -> None:
+    choice = formed(tuple(changed(each, released=False) for each in TRIO))
+    assert choice.says.startswith("Nobody who is listed could join yet")
