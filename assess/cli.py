@@ -393,6 +393,7 @@ def _print(lines: tuple[str, ...]) -> None:
 @click.option("--since", metavar="OLD", help="Tell what has changed since an earlier file, or a day as YYYY-MM-DD.")
 @click.option("--html", is_flag=True, help="Write the same report as one HTML file beside it.")
 @click.option("--docx", is_flag=True, help="Write the same report as a DOCX beside it, to go on editing.")
+@click.option("--brand", type=EXISTING, metavar="FOLDER", help="Print it with the brand.toml in this folder.")
 @click.option("--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), default="A4", show_default=True)
 @FORCE
 @_with_bank

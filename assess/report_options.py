@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from assess.bank.model import Bank
+    from assess.report.brand import Brand
     from assess.report.html import Paper
 
 HTML, DOCX = ".html", ".docx"
@@ -24,7 +25,10 @@ HTML, DOCX = ".html", ".docx"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How a report is wanted. since: an earlier file or a day to compare with, "" for neither."""
+    """How a report is wanted. since: an earlier file or a day to compare with, "" for neither.
+
+    brand: the folder of a consultancy's brand, None for ours.
+    """
 
     edition: Edition
     paper: Paper = "A4"
@@ -32,6 +36,7 @@ class Wanted:
     docx: bool = False
     since: str = ""
     force: bool = False
+    brand: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,8 @@ def orders(
         raise UsageError("-o names one PDF, and there are several files; nothing was written. Give --out FOLDER.")
     if output is not None and output.suffix.lower() == HTML:
         raise UsageError("-o names the PDF. Give it another ending; --html writes the HTML beside it.")
+    if how.brand is not None:
+        brand_in(how.brand)
     made = [Order(file, to, how, bank_folder) for file, to in zip(files, _outputs(files, output, folder), strict=True)]
     for order in made:
         refuse_overwriting([path for path in (order.output, order.html, order.docx) if path], force=how.force)
@@ -94,6 +101,13 @@ def _outputs(files: Sequence[Path], output: Path | None, folder: Path | None) ->
     return found
 
 
+def brand_in(folder: Path) -> Brand:
+    """Return the brand in a folder; raises `AssessError` where it cannot be used."""
+    from assess.report.brand import read_brand  # noqa: PLC0415 - a report without one needs none of its libraries
+
+    return read_brand(folder)
+
+
 def write(bank: Bank, order: Order, narrate: Callable[[str], None]) -> None:
     """Write one report. Raises ValueError where there is nothing to compare with, and whatever writing raises."""
     how = order.wanted
@@ -109,6 +123,7 @@ def write(bank: Bank, order: Order, narrate: Callable[[str], None]) -> None:
         docx=order.docx,
         force=how.force,
         earlier=earlier,
+        brand=None if how.brand is None else brand_in(how.brand),
         narrate=narrate,
     )
     if how.edition.in_confidence:

@@ -36,7 +36,9 @@ def main() -> None:
             "assess --help": [*assess, "--help"],
             "assess status": [*assess, "status", client],
             "assess score": [*assess, "score", client],
-            "assess report": [*assess, "report", client, "-o", pdf, "--force"],
+            "assess plan": [*assess, "plan", client],
+            "assess report (board)": [*assess, "report", client, "-o", pdf, "--force"],
+            "assess report (all)": [*assess, "report", client, "-o", pdf, "--edition", "management", "--force"],
         }
         taken: dict[str, list[float]] = {name: [] for name in commands}
         for _ in range(runs):
@@ -45,7 +47,7 @@ def main() -> None:
     bare = statistics.median(taken["python -c pass"])
     for name, times in taken.items():
         median = statistics.median(times)
-        print(f"{name:20} {median:7.2f} s  {median / bare:7.1f} x bare Python")
+        print(f"{name:22} {median:7.2f} s  {median / bare:7.1f} x bare Python")
 
 
 if __name__ == "__main__":

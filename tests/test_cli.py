@@ -17,7 +17,7 @@ from assess.bank.loader import load_bank
 from assess.cli import main
 from assess.engagement.sitting import Sitting, read_engagement
 from assess.errors import MissingLibrary
-from assess.report import text, writing
+from assess.report import pdf, text
 from assess.resources import data_folder
 
 if TYPE_CHECKING:
@@ -269,7 +269,7 @@ def test_without_pango_the_report_is_written_as_html_and_the_package_is_named(
     def missing(*_: object) -> bytes:
         raise MissingLibrary("Pango is not installed.")
 
-    monkeypatch.setattr(writing, "render_pdf", missing)
+    monkeypatch.setattr(pdf, "render_pdf", missing)
     refused = run("report", client, "-o", tmp_path / "plan.pdf")
     assert refused.exit_code == 7
     assert (tmp_path / "plan.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")

@@ -10,10 +10,11 @@ import logging
 import re
 import warnings
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from assess.errors import AssessError
 from assess.report.archive import VARIANT, attachments, finish
+from assess.report.brand_style import printed
 from assess.report.html import font_faces, render_body, stylesheet
 from assess.report.libraries import install_command, load_weasyprint, subsets_fonts
 from assess.report.targets import drop_links, unlink
@@ -22,7 +23,10 @@ from assess.resources import data_folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
+    from assess.report.brand import Brand
     from assess.report.html import Paper, View
+
+    Assets: TypeAlias = tuple[tuple[str, bytes], ...]
 
 _LAYOUT_PAGE = re.compile(r"Step 5 - Creating layout - Page (\d+)")
 _NO_GLYPH = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.)"', re.DOTALL)
@@ -33,7 +37,13 @@ _LEFT_OPEN = "unclosed file .*sRGB2014.icc"  # by WeasyPrint, which has read it
 _GC_DURING_LAYOUT = (200_000, 50, 100)
 
 
-def render_pdf(view: View, paper: Paper, progress: Callable[[str], None], data: bytes | None = None) -> bytes:
+def render_pdf(
+    view: View,
+    paper: Paper,
+    progress: Callable[[str], None],
+    data: bytes | None = None,
+    brand: Brand | None = None,
+) -> bytes:
     """Return the report as an accessible PDF for the archive (PDF/UA-1 and PDF/A-3a).
 
     data: JSON of what this edition prints, and nothing more, to be attached for machines to read. `progress` is told in
@@ -45,36 +55,51 @@ def render_pdf(view: View, paper: Paper, progress: Callable[[str], None], data: 
         progress(
             f"The HarfBuzz subset library is missing, so two runs may differ in bytes. To mend: {install_command()}"
         )
-    return typeset(render_body(view), str(stylesheet(paper, view.edition)), progress, data, view.dated)
+    style = str(stylesheet(paper, view.edition, brand)) + (printed(brand, view.edition) if brand else "")
+    assets = brand.assets if brand else ()
+    return typeset(render_body(view, brand), style, progress, data, view.dated, assets)
 
 
-def typeset(
-    page: str, style: str, progress: Callable[[str], None], data: bytes | None = None, dated: str = ""
+def typeset(  # noqa: PLR0913, PLR0917 - a page and all that belongs to it
+    page: str,
+    style: str,
+    progress: Callable[[str], None],
+    data: bytes | None = None,
+    dated: str = "",
+    assets: Assets = (),
 ) -> bytes:
     """Return an HTML page, printed with a style and the bundled fonts; `dated` is the ISO day of the data attached.
+
+    assets: the bytes that the style may ask for, by their name under the private scheme.
 
     A character that no font here can draw is printed as a box: an archive may hold no missing glyph.
     """
     with _told(progress) as missing, _rare_collections():
-        written = _set(page, style, data, dated, progress)
+        written = _set(page, style, data, dated, assets, progress)
         if missing:
             head, body, rest = page.partition("<body")
-            written = _set(head + body + rest.translate(dict.fromkeys(map(ord, missing), _BOX)), style, data, dated)
+            page = head + body + rest.translate(dict.fromkeys(map(ord, missing), _BOX))
+            written = _set(page, style, data, dated, assets)
     if missing:
         progress(_advice(missing))
     return written
 
 
-def _set(
-    page: str, style: str, data: bytes | None, dated: str, progress: Callable[[str], None] = lambda _: None
+def _set(  # noqa: PLR0913, PLR0917 - likewise
+    page: str,
+    style: str,
+    data: bytes | None,
+    dated: str,
+    assets: Assets,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> bytes:
     weasyprint = load_weasyprint()
-    fetcher, fonts, faces = _fonts()
+    fetcher, fonts, faces = _fonts(assets)
     html = weasyprint.HTML(string=page, base_url=None, url_fetcher=fetcher)
     html.base_url = None  # whatever a <base> says
     unlink(html.etree_element)
     try:
-        document = html.render(font_config=fonts, stylesheets=[faces, _rules(style)], pdf_variant=VARIANT)
+        document = html.render(font_config=fonts, stylesheets=[faces, _rules(style, assets)], pdf_variant=VARIANT)
     except weasyprint.urls.URLFetchingError as error:  # of a colour profile; whatever else is refused is left out
         raise AssessError(
             f"The PDF was not set: its style asks for a colour profile ({error}). Take it out of the template."
@@ -88,19 +113,20 @@ def _set(
 
 
 @cache
-def _fonts() -> tuple[Any, Any, Any]:
-    """Return the fetcher, the font configuration and the loaded font faces, shared by every report of the process."""
+def _fonts(assets: Assets) -> tuple[Any, Any, Any]:
+    """Return the fetcher, the font configuration and the loaded font faces, shared by the reports of a process."""
     atexit.register(_fonts.cache_clear)  # while the typesetter can still remove its folder of fonts
     weasyprint = load_weasyprint()
-    fetcher = importlib.import_module("assess.report.fetcher").BundledFetcher(data_folder("report_templates") / "fonts")
+    bundled = data_folder("report_templates") / "fonts"
+    fetcher = importlib.import_module("assess.report.fetcher").BundledFetcher(bundled, assets)
     fonts = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
     return fetcher, fonts, weasyprint.CSS(string=font_faces(), url_fetcher=fetcher, font_config=fonts)
 
 
 @lru_cache(maxsize=4)
-def _rules(style: str) -> Any:  # noqa: ANN401 - WeasyPrint has no types
+def _rules(style: str, assets: Assets) -> Any:  # noqa: ANN401 - WeasyPrint has no types
     """Return a style, read once for all reports of the process that share it."""
-    fetcher, fonts, _ = _fonts()
+    fetcher, fonts, _ = _fonts(assets)
     return load_weasyprint().CSS(string=style, url_fetcher=fetcher, font_config=fonts)
 
 

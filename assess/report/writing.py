@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
 from assess.errors import MissingLibrary
@@ -12,9 +11,8 @@ from assess.planning.plan import plan as make_plan
 from assess.report.board.view import board_view
 from assess.report.data import edition_data
 from assess.report.edition import Edition
-from assess.report.html import render_html
 from assess.report.material import Material
-from assess.report.pdf import render_pdf
+from assess.report.overrides import render, render_apart
 from assess.report.view import build_view
 from assess.scoring.evaluate import evaluate
 from assess.scoring.levers import find_levers
@@ -28,7 +26,9 @@ if TYPE_CHECKING:
     from assess.engagement.model import Engagement
     from assess.engagement.past import Earlier
     from assess.planning.rollout import RolloutPlan
+    from assess.report.brand import Brand
     from assess.report.html import Paper, View
+    from assess.report.overrides import Form
 
 DOCX = ".docx"
 """How a path ends that is for a word processor."""
@@ -82,6 +82,7 @@ def write_report(  # noqa: PLR0913 - where to, in which form, and who is told
     force: bool = False,
     plan: RolloutPlan | None = None,
     earlier: Earlier | None = None,
+    brand: Brand | None = None,
     narrate: Callable[[str], None],
 ) -> None:
     """Write an edition of the report; tell `narrate` how far it has come.
@@ -92,7 +93,7 @@ def write_report(  # noqa: PLR0913 - where to, in which form, and who is told
     """
     narrate("Scoring and planning.")
     (view,) = views_of(bank, engagement, [edition], plan, earlier)
-    write_view(view, output, paper=paper, html=html, docx=docx, force=force, narrate=narrate)
+    write_view(view, output, paper=paper, html=html, docx=docx, force=force, brand=brand, narrate=narrate)
 
 
 def write_view(  # noqa: PLR0913 - where to, in which form, and who is told
@@ -103,6 +104,7 @@ def write_view(  # noqa: PLR0913 - where to, in which form, and who is told
     html: Path | None = None,
     docx: Path | None = None,
     force: bool = False,
+    brand: Brand | None = None,
     narrate: Callable[[str], None],
 ) -> None:
     """Write a view in the forms asked for, as `write_report` does.
@@ -110,29 +112,33 @@ def write_view(  # noqa: PLR0913 - where to, in which form, and who is told
     An edition that holds what was said in confidence may be read by its owner alone.
     """
     if html is not None:
-        _write_html(view, paper, html, narrate)
+        _write("html", view, paper, brand, html, narrate)
     if docx is not None:
-        _write_docx(view, paper, docx, narrate)
+        _write("docx", view, paper, brand, docx, narrate)
     if output.suffix.lower() == DOCX:
-        _write_docx(view, paper, output, narrate)
+        _write("docx", view, paper, brand, output, narrate)
         return
     try:
-        pdf = render_pdf(view, paper, narrate, edition_data(view))
+        pdf = _rendered("pdf", view, paper, brand, narrate)
     except MissingLibrary:
         fallback = output.with_suffix(".html")
         if html is None and (force or not fallback.exists()):
-            _write_html(view, paper, fallback, narrate)
+            _write("html", view, paper, brand, fallback, narrate)
         raise
     write_whole(output, pdf, private=view.edition.in_confidence)
     narrate(f"Wrote {output} ({len(pdf) / 1000:,.0f} kB).")
 
 
-def _write_html(view: View, paper: Paper, path: Path, narrate: Callable[[str], None]) -> None:
-    write_whole(path, render_html(view, paper).encode(), private=view.edition.in_confidence)
+def _write(  # noqa: PLR0913, PLR0917 - likewise
+    form: Form, view: View, paper: Paper, brand: Brand | None, path: Path, narrate: Callable[[str], None]
+) -> None:
+    write_whole(path, _rendered(form, view, paper, brand, narrate), private=view.edition.in_confidence)
     narrate(f"Wrote {path}.")
 
 
-def _write_docx(view: View, paper: Paper, path: Path, narrate: Callable[[str], None]) -> None:
-    document = importlib.import_module("assess.report.docx.document")  # the other forms do without its library
-    write_whole(path, document.render_docx(view, paper), private=view.edition.in_confidence)
-    narrate(f"Wrote {path}.")
+def _rendered(form: Form, view: View, paper: Paper, brand: Brand | None, narrate: Callable[[str], None]) -> bytes:
+    """Return a view in one form; templates that are not ours are kept to a process of their own."""
+    data = edition_data(view) if form == "pdf" else None
+    if brand is not None and brand.overrides:
+        return render_apart(form, view, paper, brand, narrate, data=data)
+    return render(form, view, paper, brand, narrate, data)

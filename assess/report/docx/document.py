@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import docx
 import tinyhtml5  # type: ignore[import-untyped]
 
+from assess.report.brand_style import colours
 from assess.report.docx.body import Body
 from assess.report.docx.cascade import Cascade
 from assess.report.docx.markup import made, plain, twentieths
@@ -24,26 +26,34 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
 
+    from assess.report.brand import Brand
     from assess.report.html import Paper, View
 
 
-def render_docx(view: View, paper: Paper) -> bytes:
+def render_docx(view: View, paper: Paper, brand: Brand | None = None) -> bytes:
     """Return the report as a document to go on editing: real headings, lists, tables, links and page numbers.
 
     It is laid out from the page and the style that the PDF is set from. Charts stand in it as pictures.
     """
-    stamp = view.edition.stamp
-    return compose(render_body(view), str(stylesheet(paper, view.edition)), paper, stamp=stamp, dated=view.dated)
+    style = str(stylesheet(paper, view.edition, brand)) + (colours(brand) if brand else "")
+    below = (brand.name, *brand.lines) if brand else ()
+    body = render_body(view, brand)
+    return compose(body, style, paper, stamp=view.edition.stamp, dated=view.dated, below=below)
 
 
-def compose(page: str, style: str, paper: Paper, *, stamp: str = "", dated: str = "") -> bytes:
-    """Return an HTML page as a document, set with a style. stamp: for every page. dated: its ISO day, or ""."""
+def compose(  # noqa: PLR0913 - a page and all that belongs to it
+    page: str, style: str, paper: Paper, *, stamp: str = "", dated: str = "", below: tuple[str, ...] = ()
+) -> bytes:
+    """Return an HTML page as a document, set with a style.
+
+    stamp: for every page. dated: its ISO day, or "". below: a brand's lines for the foot of every page.
+    """
     tree = tinyhtml5.parse(page, namespace_html_elements=False)
     body = tree.find("body")
     document = docx.Document()
     title = plain(" ".join((tree.findtext("head/title") or "").split()))
     cascade, styles = Cascade(tree, style), Styles()
-    running = _running(body, title, stamp)
+    running = replace(_running(body, title, stamp), below=below)
     pages = Pages(document.part, paper, cascade.pages, running)
     writer = Body(cascade, styles, Runs(document.part, cascade.told, styles, _targets(body)), pages)
     into = document.element.body

@@ -30,11 +30,15 @@ _QUIET = {"colour": "5A5A5A", "size": _SMALL}
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What stands on every page: whose report it is, what is to be borne in mind, and a stamp ("" for none)."""
+    """What stands on every page: whose report it is, what is to be borne in mind, and a stamp ("" for none).
+
+    below: the lines of a brand, at the foot.
+    """
 
     company: str
     caution: str
     stamp: str
+    below: tuple[str, ...] = ()
 
 
 class Pages:
@@ -99,7 +103,7 @@ def _cover(part: DocumentPart, running: Running) -> tuple[str, str]:
     header, above = part.add_header_part()  # type: ignore[no-untyped-call]
     footer, below = part.add_footer_part()  # type: ignore[no-untyped-call]
     header.element[:] = [made("w:p")]
-    footer.element[:] = [_stamp(running.stamp) if running.stamp else made("w:p")]
+    footer.element[:] = [_stamp(running.stamp) if running.stamp else made("w:p"), *map(_quiet, running.below)]
     return above, below
 
 
@@ -110,6 +114,7 @@ def _heads(part: DocumentPart, running: Running, width: float) -> tuple[str, str
     section = field('STYLEREF "heading 1"')
     _fill(header.element, width, running.company, "", section)
     _fill(footer.element, width, running.caution, running.stamp, (*field("PAGE"), text_run(" / "), *field("NUMPAGES")))
+    footer.element.extend(map(_quiet, running.below))
     return above, below
 
 
@@ -125,6 +130,10 @@ def _fill(element: BaseOxmlElement, width: float, left: str, stamp: str, right: 
     element[:] = [line]
     if stamp:
         element.insert(0, _stamp(stamp))
+
+
+def _quiet(line: str) -> BaseOxmlElement:
+    return made("w:p", text_run(line, *look_properties(_QUIET)))
 
 
 def _stamp(stamp: str) -> BaseOxmlElement:
