@@ -49,12 +49,8 @@ class Wizard(EndsWell):
         "wizard.tcss",
         "styles/interview.tcss",
         "styles/home.tcss",
-        "styles/results.tcss",
-        "styles/review.tcss",
-        "styles/tables.tcss",
-        "styles/plan.tcss",
-        "styles/export.tcss",
     ]
+    """What the first screens need; the other rooms bring their own when they are entered."""
     COMMANDS = {CommandProvider, QuestionProvider}  # noqa: RUF012 - as Textual declares it
     KEYS: ClassVar[tuple[Command, ...]] = (HELP, PALETTE, TAKE_OVER, QUIT, SUSPEND, THEME)
     BINDINGS = bindings(KEYS)

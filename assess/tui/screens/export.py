@@ -31,7 +31,7 @@ from assess.tui.wording import plain, visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
     from textual.app import ComposeResult
     from textual.widgets import Input
@@ -76,6 +76,7 @@ class ExportScreen(RoomScreen):
     """Writes the report, the plan and the answers into files."""
 
     ROOM = "export"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/export.tcss"]
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("export.write", "f2", "Write", "Write the files that are ticked.", "write"),
         Command("export.open", "f3,o", "View", "Open the written file under the cursor in its viewer.", "open"),

@@ -21,6 +21,8 @@ from assess.tui.screens.choosing import ChoosingRoom
 from assess.tui.widgets.plan_pane import PlanPane
 
 if TYPE_CHECKING:
+    from pathlib import PurePath
+
     from textual.app import ComposeResult
     from textual.timer import Timer
     from textual.worker import Worker
@@ -39,6 +41,7 @@ class PlanScreen(ChoosingRoom):
     """The rollout plan of the client, and the choices made against it or ahead of it."""
 
     ROOM = "plan"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/plan.tcss"]
     KEYS: ClassVar[tuple[Command, ...]] = (
         *(
             Command(f"plan.part-{n}", str(n), name, f"Show the part {name}.", f"part({n - 1})", shown=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from assess.report import words
 from assess.report.steps import STANDINGS
@@ -12,6 +12,7 @@ from assess.tui.widgets.ranges import glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import PurePath
 
     from assess.scoring.assessment import QuestionScore
     from assess.tui.desk import Desk
@@ -22,6 +23,7 @@ class ResultsScreen(ListRoom):
     """What the answers come to. Everything in it is worked out by `assess.scoring`."""
 
     ROOM = "results"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/results.tcss"]
 
     def top(self) -> str:
         """Return company and room."""

@@ -17,6 +17,7 @@ from assess.tui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import PurePath
 
     from assess.scoring.assessment import QuestionScore
     from assess.tui.desk import Desk
@@ -28,6 +29,7 @@ class ReviewScreen(ListRoom):
     """What deserves another look before the results are believed."""
 
     ROOM = "review"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/results.tcss", "../styles/review.tcss"]
     OWN: ClassVar[tuple[Command, ...]] = (
         Command("review.filter", "f3,f", "Show", "Show one kind of thing only, or everything.", "filter"),
         Command("review.compare", "f4,a", "Compare", "See the answers side by side, and agree on a value.", "compare"),

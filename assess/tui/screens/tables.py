@@ -21,6 +21,7 @@ from assess.tui.wording import counted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import PurePath
 
     from textual.app import ComposeResult
     from textual.timer import Timer
@@ -45,6 +46,7 @@ class TablesScreen(RoomScreen):
     """The registers of the open file, one of them as a grid."""
 
     ROOM = "tables"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/tables.tcss"]
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("tables.edit", "f2", "Edit", "Write in the cell; typing or Enter does the same.", "edit", shown=False),
         Command("tables.not-known", "f3,delete,backspace", "Blank", "Make the cell not known.", "not_known"),
