@@ -13,8 +13,10 @@ import pytest
 from pypdf import PdfReader
 
 from assess.report.archive import DATA_NAME, finish
+from assess.report.edition import Edition
 from assess.report.pdf import render_pdf, typeset
 from assess.report.view import build_view
+from assess.report.writing import view_of
 from assess.scoring.evaluate import evaluate
 from tests.report import example, plans
 from tests.report.test_pdf import short, small_view
@@ -50,6 +52,13 @@ def test_the_report_passes_both_standards(pdf: bytes) -> None:
 def test_so_does_the_report_of_which_little_is_known_or_all_is_hostile(plan: RolloutPlan) -> None:
     view = build_view(example.bank(), plan.engagement, evaluate(example.bank(), plan.engagement), plan=plan)
     assert failures(render_pdf(view, "Letter", lambda _: None, _DATA)) == set()
+
+
+@pytest.mark.parametrize("edition", [Edition.BOARD, Edition.WORKING])
+@pytest.mark.parametrize("plan", [plans.made(), plans.hostile("分散 <b>")], ids=["whole", "hostile"])
+def test_so_do_the_board_s_and_the_working_edition(plan: RolloutPlan, edition: Edition) -> None:
+    view = view_of(example.bank(), plan.engagement, plan, edition)
+    assert failures(render_pdf(view, "A4", lambda _: None, _DATA)) == set()
 
 
 def test_a_sound_page_passes_both_standards() -> None:
