@@ -8,13 +8,16 @@ import signal
 import sys
 import time
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import pexpect
 
 from assess.bank.questions import Anchored, Figures, Number, Percent, Ranking, Scale, YesNo
 from tests.plain.best import best_agreement, best_answer, best_figures, best_order
 from tests.plain.terminal import stripped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[2]
 _HEADING = re.compile(r"(?<![\d.])(\d\.\d+) ")
@@ -91,6 +94,13 @@ class Wizard:
         """End the process as a power cut would."""
         self.child.kill(signal.SIGKILL)
         self.child.close(force=True)
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Wait until something is so, taking in what is drawn meanwhile: a full terminal would hold the wizard up."""
+        end = time.monotonic() + _PATIENCE
+        while not until():
+            assert time.monotonic() < end, f"it never came to that:\n{self.drawn[-3000:]}"
+            self._read()
 
     def _read(self) -> None:
         try:

@@ -111,7 +111,7 @@ def test_it_can_be_suspended_and_goes_on_where_it_was(tmp_path: Path, path: Path
         wizard.until("1.1 ")
         wizard.until("1.2 ", since=wizard.press(F3))
         wizard.press("\x1a")
-        _wait(lambda: _state(wizard.child.pid) == "T")
+        wizard.wait(lambda: _state(wizard.child.pid) == "T")
         place = len(wizard.raw)
         wizard.child.kill(signal.SIGCONT)
         wizard.until("1.2 ", since=place)
@@ -123,13 +123,6 @@ def test_it_can_be_suspended_and_goes_on_where_it_was(tmp_path: Path, path: Path
 def _state(pid: int) -> str:
     with open(f"/proc/{pid}/stat", encoding="utf-8") as file:  # noqa: PTH123 - a pseudo-file
         return file.read().rpartition(")")[2].split()[0]
-
-
-def _wait(until: object) -> None:
-    end = time.monotonic() + 20
-    while not until():  # type: ignore[operator]
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 @pytest.mark.parametrize("fault", ["1 / 0", "screen.run_worker(lambda: 1 / 0, thread=True)"])
