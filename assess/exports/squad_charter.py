@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from assess.exports.markdown import rendered
 from assess.report.appendices.heading import heading
 from assess.report.appendices.squad import squad_charter_view
-from assess.scoring.evaluate import listen
 
 if TYPE_CHECKING:
     from assess.planning.rollout import RolloutPlan
@@ -16,6 +15,6 @@ if TYPE_CHECKING:
 
 def squad_charter(material: Material, plan: RolloutPlan) -> bytes:
     """Return the squad's charter as Markdown."""
-    facts = listen(material.bank, material.engagement).facts
+    facts = material.hearing.facts
     charter = squad_charter_view(material, plan, facts)
     return rendered("squad-charter.md.j2", heading=heading(material, plan), charter=charter)

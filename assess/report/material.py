@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assess.report import words
 from assess.report.edition import Edition
 from assess.scoring.assessment import Levers, Standing
+from assess.scoring.evaluate import listen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from assess.engagement.model import Answer, Engagement
     from assess.planning.rollout import RolloutPlan
     from assess.scoring.assessment import Assessment, NextQuestion, QuestionScore
+    from assess.scoring.evaluate import Hearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Material:
     levers: Levers | None
     plan: RolloutPlan | None = None
     edition: Edition = Edition.MANAGEMENT
+
+    @cached_property
+    def hearing(self) -> Hearing:
+        """Everything heard from the client, listened to once for all parts that ask for it."""
+        return listen(self.bank, self.engagement)
 
     @cached_property
     def scores(self) -> Mapping[str, QuestionScore]:

@@ -8,6 +8,7 @@ from assess.planning.line import words
 from assess.planning.line.reasons import alike, behind_by, failed, screenings, unknown_screens
 from assess.planning.line.screens import by_value
 from assess.planning.rollout import LineVerdict
+from assess.planning.wording import listed, spelled
 from assess.scoring.ranges import FALSE, UNKNOWN
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _recommended(comparison: Comparison, _settle: Sequence[Place]) -> list[str]:
         ]
     passing = [line for line in others if line.eligible is not FALSE]
     if not passing:
-        return [f"{name} goes first: of {words.spelled(len(others) + 1)} lines described it alone passes every screen."]
+        return [f"{name} goes first: of {spelled(len(others) + 1)} lines described it alone passes every screen."]
     told = [_goes_first(comparison, named), *_runner_up(comparison, named, passing)]
     if _unknown(comparison):
         told.append("Nothing that is not yet known of the lines could change that.")
@@ -61,7 +62,7 @@ def _goes_first(comparison: Comparison, named: Line) -> str:
     """Return why the one goes first, together with those that nothing tells from it."""
     name, fare, equals = words.called(named.name), comparison.fares[named.name], alike(comparison.lines, named.name)
     if equals:
-        one_of = words.listed([name, *(words.called(each.name) for each in equals)], "or")
+        one_of = listed([name, *(words.called(each.name) for each in equals)], "or")
         return f"{one_of} goes first, without preference: one of them ranks first in {words.share(fare.unbeaten)}."
     if len(comparison.fares) == 1:
         return f"{name} goes first: it passes every screen, and no other line that may is better in anything."
@@ -97,9 +98,7 @@ def _close_call(comparison: Comparison, settle: Sequence[Place]) -> list[str]:
         f"It falls {words.points(fare.regret)} short of the best on average, the least of all.",
     ]
     if equals:
-        told.append(
-            f"There is no preference between {words.listed(words.called(each.name) for each in (named, *equals))}."
-        )
+        told.append(f"There is no preference between {listed(words.called(each.name) for each in (named, *equals))}.")
     certain = comparison.contest.outcome([line for line in comparison.lines if line.eligible is not UNKNOWN])
     if certain.verdict is LineVerdict.RECOMMENDED:
         told.append(
@@ -123,7 +122,7 @@ def _unknown(comparison: Comparison) -> bool:
 def _not_yet_known(comparison: Comparison, _settle: Sequence[Place]) -> list[str]:
     may = [line for line in comparison.lines if line.eligible is UNKNOWN]
     best = nearest(may)
-    told = [f"No line is certain to pass every screen; {words.spelled(len(may))} may."]
+    told = [f"No line is certain to pass every screen; {spelled(len(may))} may."]
     if len(may) > 1:
         told.append(f"Nearest is {words.called(best.name)}: {unknown_screens(comparison.yardstick, best)}.")
     else:
@@ -136,7 +135,7 @@ def _none_eligible(comparison: Comparison, _settle: Sequence[Place]) -> list[str
     fails = [each for each in screenings(comparison.yardstick, best) if each.passes is FALSE]
     mends = [each.mend for each in fails] if len(fails) <= _MENDS else []
     all_ = {1: "The only line described fails", 2: "Both lines fail"}
-    whole = all_.get(len(lines), f"All {words.spelled(len(lines))} lines fail")
+    whole = all_.get(len(lines), f"All {spelled(len(lines))} lines fail")
     who = "It" if len(lines) == 1 else f"Nearest is {words.called(best.name)}, which"
     return [f"{whole} a screen.", f"{who} fails {failed(comparison.yardstick, best)}.", *mends]
 

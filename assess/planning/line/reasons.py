@@ -8,6 +8,7 @@ from assess.planning.line import words
 from assess.planning.line.contest import dominators
 from assess.planning.line.screens import columns_of
 from assess.planning.rollout import LineVerdict, Screening
+from assess.planning.wording import counted, listed
 from assess.scoring.ranges import FALSE, TRUE, UNKNOWN, Range
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _says(yardstick: Yardstick, line: Line, screen: Screen, place: int) -> str:
         return f"{screen.fails}{figure}"
     unknown = [each for each in columns_of(screen) if not line.knows(each)] or [screen.column]
     reason = yardstick.blank(line, unknown[0])
-    return f"{reason[0].upper()}{reason[1:]}: {words.listed(_columns(yardstick, unknown))}."
+    return f"{reason[0].upper()}{reason[1:]}: {listed(_columns(yardstick, unknown))}."
 
 
 def unknown_screens(yardstick: Yardstick, line: Line) -> str:
@@ -50,8 +51,8 @@ def unknown_screens(yardstick: Yardstick, line: Line) -> str:
     for column in read:
         if not line.knows(column):
             reasons.setdefault(yardstick.blank(line, column), []).append(column)
-    return words.listed(
-        f"{words.listed(_columns(yardstick, columns))} {'is' if len(columns) == 1 else 'are'} {reason}"
+    return listed(
+        f"{listed(_columns(yardstick, columns))} {'is' if len(columns) == 1 else 'are'} {reason}"
         for reason, columns in reasons.items()
     )
 
@@ -59,7 +60,7 @@ def unknown_screens(yardstick: Yardstick, line: Line) -> str:
 def failed(yardstick: Yardstick, line: Line) -> str:
     """Return the screens that a line fails: "two screens: real outside customers; no-override in writing"."""
     names = [words.inside(screen.name) for screen in _screens(yardstick, line, FALSE)]
-    return f"{words.counted(len(names), 'screen')}: {'; '.join(names)}"
+    return f"{counted(len(names), 'screen')}: {'; '.join(names)}"
 
 
 def alike(lines: Sequence[Line], name: str) -> tuple[Line, ...]:
@@ -92,7 +93,7 @@ def _beside(comparison: Comparison, line: Line, named: Line) -> list[str]:
     """Return how a line that may pass stands beside the one: dominated, without preference, or how far behind."""
     yardstick, better = comparison.yardstick, dominators(line, comparison.lines)
     if better:
-        names, are = words.listed(map(words.called, better)), "is" if len(better) == 1 else "are each"
+        names, are = listed(map(words.called, better)), "is" if len(better) == 1 else "are each"
         dominated = f"{names} {are} at least as good in everything and better in something."
         return [dominated, *_shortfall(yardstick, line, named)]
     if line in alike(comparison.lines, named.name):

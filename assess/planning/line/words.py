@@ -6,41 +6,18 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from assess.bank.registers import RegisterColumn
     from assess.engagement.model import Cell
     from assess.scoring.ranges import Range
 
 _LONGEST = 120
 _SLACK = 1e-9
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def called(name: str) -> str:
     """Return a line's name on one line, cut where it is too long for a sentence."""
     flat = " ".join(name.split())
     return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1].rstrip()}…"
-
-
-def spelled(number: int) -> str:
-    """Return a count as a word up to ten."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
-
-
-def counted(number: int, thing: str) -> str:
-    """Return "one screen", "four screens", "no screens"."""
-    return f"{spelled(number)} {thing}{'' if number == 1 else 's'}"
-
-
-def listed(items: Iterable[str], word: str = "and") -> str:
-    """Return "a", "a and b" or "a, b and c"; where an item has a comma itself, semicolons part them."""
-    parts = list(items)
-    if len(parts) < 2:  # noqa: PLR2004 - one item needs no joining
-        return "".join(parts)
-    if any("," in part for part in parts):
-        return f"{'; '.join(parts[:-1])}; {word} {parts[-1]}"
-    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
 def inside(name: str) -> str:

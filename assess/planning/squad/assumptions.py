@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assess.planning.squad.sentences import listed, named
+from assess.planning.squad.sentences import named
+from assess.planning.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

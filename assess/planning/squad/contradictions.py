@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from assess.planning.squad.sentences import capital, listed, spelled
+from assess.planning.squad.sentences import capital
+from assess.planning.wording import listed, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

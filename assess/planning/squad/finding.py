@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assess.planning.squad.sentences import capital, counted, spelled
+from assess.planning.squad.sentences import capital
+from assess.planning.wording import counted, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,7 +14,6 @@ from assess.report.appendices.guardrails import guardrail_register
 from assess.report.appendices.playbook import playbook_view
 from assess.report.appendices.sprint import sprint_sheet
 from assess.report.appendices.squad import squad_charter_view
-from assess.scoring.evaluate import listen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +47,7 @@ _TITLES = {
 
 def appendices_view(material: Material) -> tuple[Appendix, ...]:
     """Return the appendices in their order; those that rest on a plan are left out without one."""
-    facts = listen(material.bank, material.engagement).facts
+    facts = material.hearing.facts
     parts: dict[str, object] = {
         "guardrail-register": guardrail_register(material),
         "business-model": business_model_sheet(material),

@@ -15,7 +15,6 @@ from assess.engagement.events import Sure
 from assess.report import words
 from assess.report.pictures import COLUMN, lettering
 from assess.report.pictures.lettering import SMALL, SMALL_LEADING, Line, at
-from assess.scoring.evaluate import listen
 from assess.scoring.respondents import levels_apart
 
 if TYPE_CHECKING:
@@ -157,7 +156,7 @@ def heat_map(material: Material) -> HeatMap | None:
 def _several(material: Material) -> list[_Differing]:
     """Return the questions that two or more people answered, with everyone's view as stated."""
     found = []
-    heard = listen(material.bank, material.engagement).heard
+    heard = material.hearing.heard
     for question in material.bank.questions:
         views = {view.respondent.id: view for view in heard[question.id].views if view.stated is not None}
         if len(views) > 1:

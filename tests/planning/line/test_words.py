@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assess.planning.line import words
+from assess.planning.wording import listed
 from assess.scoring.ranges import Range, exactly
 
 from .candidates import BANK, POLICY
@@ -57,6 +58,6 @@ def test_a_change_is_told_with_its_unit(column: str, before: float, after: float
 def test_names_stay_on_one_line_and_short_and_commas_in_them_do_not_run_together() -> None:
     assert words.called("A\n  line") == "A line"
     assert len(words.called("x" * 5000)) == 120
-    assert words.listed(["a", "b", "c"]) == "a, b and c"
-    assert words.listed(["a, too", "b"]) == "a, too; and b"
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert listed(["a, too", "b"]) == "a, too; and b"
     assert [words.inside(name) for name in ("Items a quarter", "UTC offset")] == ["items a quarter", "UTC offset"]
