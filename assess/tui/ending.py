@@ -11,7 +11,7 @@ from textual.app import App
 from textual.worker import WorkerFailed
 
 from assess.tui.crash import log_crash, told
-from assess.tui.terminal import TerminalDriver, end_at_once, gone
+from assess.tui.terminal import TerminalDriver, end_at_once, gone, settled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +37,7 @@ class EndsWell(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.fault = ""
+        self._end: asyncio.Future[None] | None = None
 
     @property
     def open_path(self) -> Path | None:
@@ -86,6 +87,12 @@ class EndsWell(App[None]):
         last_resort = Timer(_PATIENCE, end_at_once, (code,))
         last_resort.daemon = True
         last_resort.start()
+        self.settle()
+        self._end = asyncio.ensure_future(self._end_once_settled(code))
+
+    async def _end_once_settled(self, code: int) -> None:
+        """Take in what was typed last, which may be on the screen and yet on its way to what keeps it, and end."""
+        await settled(self)
         self.settle()
         self.exit(return_code=code)
 

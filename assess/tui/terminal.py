@@ -7,7 +7,7 @@ import os
 import sys
 import termios
 from concurrent.futures import CancelledError, TimeoutError  # noqa: A004 - what a future raises
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
@@ -54,7 +54,7 @@ class TerminalDriver(LinuxDriver):
             super().write(data)
 
 
-async def settled(app: App[object]) -> None:
+async def settled(app: App[Any]) -> None:
     """Return once nothing is on its way any more to the screen, to what has the focus, and to what lies around that."""
     quiet = 0
     while quiet < _QUIET_TURNS and app.is_running:
