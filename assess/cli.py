@@ -102,20 +102,9 @@ def main(context: click.Context, bank_folder: Path | None) -> None:
         if not capable():
             click.echo(context.get_help(), err=True)
             context.exit(click.UsageError.exit_code)
-        run(_usable_bank(bank_folder))
+        from assess.bank.usable import usable_bank
 
-
-def _usable_bank(folder: Path | None) -> Bank:
-    """Return an instrument in which every name leads somewhere, so that no command stumbles over it half-way."""
-    from assess.bank.lint import names
-    from assess.bank.loader import read_bank
-    from assess.errors import BankError
-
-    bank, origin = read_bank(folder)
-    problems = sorted({str(found.problem(origin)) for found in names.check(bank)})
-    if problems:
-        raise BankError(f"The instrument in {origin.folder} cannot be used; assess check tells more.", problems)
-    return bank
+        run(usable_bank(bank_folder))
 
 
 def _with_bank(command: Callable[..., None]) -> Callable[..., None]:
@@ -123,7 +112,9 @@ def _with_bank(command: Callable[..., None]) -> Callable[..., None]:
 
     @click.pass_obj
     def wrapped(folder: Path | None, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - the command's own
-        command(_usable_bank(folder), *args, **kwargs)
+        from assess.bank.usable import usable_bank
+
+        command(usable_bank(folder), *args, **kwargs)
 
     return update_wrapper(wrapped, command)
 
@@ -396,9 +387,10 @@ def _print(lines: tuple[str, ...]) -> None:
 @click.option("--brand", type=EXISTING, metavar="FOLDER", help="Print it with the brand.toml in this folder.")
 @click.option("--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), default="A4", show_default=True)
 @FORCE
-@_with_bank
+@click.pass_obj
 def report(  # noqa: PLR0917 - an option each
-    bank: Bank,
+    bank_folder: Path | None,
+    /,
     files: tuple[Path, ...],
     output: Path | None,
     out: Path | None,
@@ -413,11 +405,14 @@ def report(  # noqa: PLR0917 - an option each
     """
     from assess.report_options import orders, wanted, write, write_all
 
-    made = orders(files, output, out, wanted(edition, since, **forms), click.get_current_context().obj)
+    made = orders(files, output, out, wanted(edition, since, **forms), bank_folder)
     if out is not None:
+        from assess.bank.usable import usable_bank
+
+        usable_bank(bank_folder)  # told once here, and not for every file
         sys.exit(write_all(made, jobs, narrate))
     with _words_checked("Nothing was written."):
-        write(bank, made[0], narrate)
+        write(made[0], narrate)
 
 
 @main.command()

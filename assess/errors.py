@@ -49,6 +49,10 @@ class ProblemsError(AssessError):
         self.summary = summary
         self.problems = tuple(problems)
 
+    def __reduce__(self) -> tuple[type[ProblemsError], tuple[str, tuple[str, ...]]]:
+        """Tell how to make it again in another process."""
+        return type(self), (self.summary, self.problems)
+
 
 class BankError(ProblemsError):
     """The instrument in `questions/` does not load."""

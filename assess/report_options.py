@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assess.engagement.past import read_earlier
-from assess.engagement.sitting import read_engagement
-from assess.errors import AssessError, OutputExists, UsageError
+from assess.errors import AssessError, MissingLibrary, OutputExists, UsageError
 from assess.outputs import refuse_overwriting
 from assess.report.edition import Edition
-from assess.report.writing import write_report
+from assess.report.elsewhere import Elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from assess.bank.model import Bank
     from assess.report.brand import Brand
-    from assess.report.html import Paper
+    from assess.report.html import Paper, View
+    from assess.report.page import Page
 
 HTML, DOCX = ".html", ".docx"
 
@@ -108,35 +106,96 @@ def brand_in(folder: Path) -> Brand:
     return read_brand(folder)
 
 
-def write(bank: Bank, order: Order, narrate: Callable[[str], None]) -> None:
-    """Write one report. Raises ValueError where there is nothing to compare with, and whatever writing raises."""
-    how = order.wanted
-    engagement = read_engagement(order.file, bank)
-    earlier = read_earlier(how.since, order.file, bank) if how.since else None
-    write_report(
-        bank,
-        engagement,
+def write(order: Order, narrate: Callable[[str], None]) -> None:
+    """Write one report. Raises ValueError where there is nothing to compare with, and whatever writing raises.
+
+    It is thought out by a process of its own while this one gets the typesetter ready. The other has ended, and given
+    its memory back, before the layout begins.
+    """
+    with Elsewhere(_thought_out, order) as thinking:
+        ready = _typesetter_ready(order)
+        page = thinking.result(narrate if ready else _silently)
+    if not ready:
+        return _write_here(order, narrate)  # as far as it goes
+    if page is not None:
+        from assess.report.pdf import write_pdf  # noqa: PLC0415 - what is for a word processor needs none
+
+        write_pdf(page, order.output, private=order.wanted.edition.in_confidence, narrate=narrate)
+    return _warn(order, narrate)
+
+
+def _typesetter_ready(order: Order) -> bool:
+    """Return whether what will set the report is there, or none is needed; it is loaded."""
+    if order.output.suffix.lower() == DOCX:
+        return True
+    from assess.report.pdf import prepare  # noqa: PLC0415 - likewise
+
+    try:
+        prepare()
+    except MissingLibrary:
+        return False
+    return True
+
+
+def _thought_out(order: Order, narrate: Callable[[str], None]) -> Page | None:
+    """Write all of a report but its PDF, and return the page to be set for that."""
+    from assess.report.writing import write_all_but_pages  # noqa: PLC0415 - for the process that thinks
+
+    view, brand = _view(order, narrate)
+    return write_all_but_pages(
+        view,
         order.output,
-        edition=how.edition,
-        paper=how.paper,
+        paper=order.wanted.paper,
         html=order.html,
         docx=order.docx,
-        force=how.force,
-        earlier=earlier,
-        brand=None if how.brand is None else brand_in(how.brand),
+        brand=brand,
         narrate=narrate,
     )
-    if how.edition.in_confidence:
-        narrate(f"{how.edition.stamp}.")
+
+
+def _write_here(order: Order, narrate: Callable[[str], None]) -> None:
+    """Write one report in this process."""
+    from assess.report.writing import write_view  # noqa: PLC0415 - likewise
+
+    view, brand = _view(order, narrate)
+    write_view(
+        view,
+        order.output,
+        paper=order.wanted.paper,
+        html=order.html,
+        docx=order.docx,
+        force=order.wanted.force,
+        brand=brand,
+        narrate=narrate,
+    )
+    _warn(order, narrate)
+
+
+def _view(order: Order, narrate: Callable[[str], None]) -> tuple[View, Brand | None]:
+    """Score and plan, and return what the report shows, and the brand it is printed with."""
+    from assess.bank.usable import usable_bank  # noqa: PLC0415 - likewise
+    from assess.engagement.past import read_earlier  # noqa: PLC0415 - likewise
+    from assess.engagement.sitting import read_engagement  # noqa: PLC0415 - likewise
+    from assess.report.writing import views_of  # noqa: PLC0415 - likewise
+
+    narrate("Scoring and planning.")
+    how = order.wanted
+    bank = usable_bank(order.bank_folder)
+    engagement = read_engagement(order.file, bank)
+    earlier = read_earlier(how.since, order.file, bank) if how.since else None
+    (view,) = views_of(bank, engagement, [how.edition], earlier=earlier)
+    return view, None if how.brand is None else brand_in(how.brand)
+
+
+def _warn(order: Order, narrate: Callable[[str], None]) -> None:
+    if order.wanted.edition.in_confidence:
+        narrate(f"{order.wanted.edition.stamp}.")
 
 
 def write_alone(order: Order) -> None:
     """Write one of many reports, in a process of its own; raises `AssessError`."""
-    from assess.bank.loader import read_bank  # noqa: PLC0415 - the process that asked has loaded it already
-
-    bank, _ = read_bank(order.bank_folder)
     try:
-        write(bank, order, _silently)
+        _write_here(order, _silently)
     except ValueError as misfit:
         raise AssessError(f"{order.file}: {misfit}.") from misfit
 

@@ -40,8 +40,8 @@ from assess.engagement.model import Row
 from assess.engagement.sitting import read_engagement
 from assess.planning.plan import plan
 from assess.report.batch import exit_code, processors, render_many
-from assess.report.html import font_faces, render_body
-from assess.report.pdf import render_pdf
+from assess.report.html import render_body
+from assess.report.pdf import font_faces, render_pdf
 from assess.report.writing import view_of, write_report
 from assess.scoring.evaluate import evaluate
 from assess.scoring.levers import find_levers
@@ -67,9 +67,10 @@ HTML(page).write_pdf(output, stylesheets=[CSS(style, font_config=fonts)], font_c
 TYPESET = """
 import sys
 from pathlib import Path
+from assess.report.page import Page
 from assess.report.pdf import typeset
 page, output = map(Path, sys.argv[1:])
-output.write_bytes(typeset(page.read_text(encoding="utf-8"), "", lambda _: None))
+output.write_bytes(typeset(Page(page.read_text(encoding="utf-8")), lambda _: None))
 """
 ROWS = 60
 JOBS_A_WORKER = 4

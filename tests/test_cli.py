@@ -269,7 +269,7 @@ def test_without_pango_the_report_is_written_as_html_and_the_package_is_named(
     def missing(*_: object) -> bytes:
         raise MissingLibrary("Pango is not installed.")
 
-    monkeypatch.setattr(pdf, "render_pdf", missing)
+    monkeypatch.setattr(pdf, "load_weasyprint", missing)
     refused = run("report", client, "-o", tmp_path / "plan.pdf")
     assert refused.exit_code == 7
     assert (tmp_path / "plan.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")

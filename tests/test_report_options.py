@@ -69,7 +69,7 @@ def test_a_report_is_written_in_every_form_asked_for(tmp_path: Path) -> None:
     file = client(tmp_path / "a.assess")
     how = wanted(None, None, html=True, docx=True)
     (order,) = orders([file], tmp_path / "a.pdf", None, how, None)
-    write(BANK, order, lambda _: None)
+    write(order, lambda _: None)
     starts = {"a.pdf": b"%PDF-", "a.html": b"<!DOCTYPE html>", "a.docx": b"PK"}
     assert all((tmp_path / name).read_bytes().startswith(start) for name, start in starts.items())
 
@@ -77,10 +77,10 @@ def test_a_report_is_written_in_every_form_asked_for(tmp_path: Path) -> None:
 def test_a_comparison_stands_in_the_report_and_asks_for_a_day_on_which_there_was_something(tmp_path: Path) -> None:
     old, new = client(tmp_path / "old.assess"), client(tmp_path / "new.assess")
     order = Order(new, tmp_path / "new.pdf", wanted(None, str(old), html=True))
-    write(BANK, order, lambda _: None)
+    write(order, lambda _: None)
     assert "What has changed" in (tmp_path / "new.html").read_text()
     with pytest.raises(ValueError, match="nothing to compare"):
-        write(BANK, Order(new, tmp_path / "other.pdf", wanted(None, "2001-01-01")), lambda _: None)
+        write(Order(new, tmp_path / "other.pdf", wanted(None, "2001-01-01")), lambda _: None)
 
 
 def test_one_client_that_fails_does_not_stop_the_others_and_the_exit_code_says_so(tmp_path: Path) -> None:

@@ -99,11 +99,6 @@ def style_for(paper: Paper, name: str, overrides: tuple[tuple[str, str], ...] = 
     return sizes + _asset(name, overrides)
 
 
-def font_faces() -> str:
-    """Return the rules that load the bundled fonts under the typesetter's private scheme."""
-    return str(_asset("fonts.css"))
-
-
 @cache
 def _asset(name: str, overrides: tuple[tuple[str, str], ...] = ()) -> Markup:
     """Return a style file of the template folder, which is ours, or the one in its place, which was looked through."""

@@ -9,24 +9,26 @@ import importlib
 import logging
 import re
 import warnings
+from dataclasses import replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
 
 from assess.errors import AssessError
+from assess.outputs import write_whole
 from assess.report.archive import VARIANT, attachments, finish
-from assess.report.brand_style import printed
-from assess.report.html import font_faces, render_body, stylesheet
 from assess.report.libraries import install_command, load_weasyprint, subsets_fonts
+from assess.report.page import compose
 from assess.report.targets import drop_links, unlink
 from assess.resources import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
+    from pathlib import Path
 
     from assess.report.brand import Brand
     from assess.report.html import Paper, View
-
-    Assets: TypeAlias = tuple[tuple[str, bytes], ...]
+    from assess.report.page import Assets, Page
 
 _LAYOUT_PAGE = re.compile(r"Step 5 - Creating layout - Page (\d+)")
 _NO_GLYPH = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.)"', re.DOTALL)
@@ -49,57 +51,53 @@ def render_pdf(
     data: JSON of what this edition prints, and nothing more, to be attached for machines to read. `progress` is told in
     short sentences how far it has come. Raises `MissingLibrary` where Pango is not installed.
     """
+    return typeset(compose(view, paper, data, brand), progress)
+
+
+def write_pdf(page: Page, output: Path, *, private: bool, narrate: Callable[[str], None]) -> None:
+    """Set a page and write it; raises `MissingLibrary` where Pango is not installed."""
+    pdf = typeset(page, narrate)
+    write_whole(output, pdf, private=private)
+    narrate(f"Wrote {output} ({len(pdf) / 1000:,.0f} kB).")
+
+
+def prepare() -> None:
+    """Load the typesetter and the bundled fonts, for a page to come; raises `MissingLibrary` without Pango."""
+    load_weasyprint()
+    _fonts(())
+
+
+def typeset(page: Page, progress: Callable[[str], None]) -> bytes:
+    """Return a page as a PDF, set with the bundled fonts.
+
+    A character that no font here can draw is printed as a box: an archive may hold no missing glyph.
+    """
     progress("Starting the typesetter.")
     load_weasyprint()
     if not subsets_fonts():
         progress(
             f"The HarfBuzz subset library is missing, so two runs may differ in bytes. To mend: {install_command()}"
         )
-    style = str(stylesheet(paper, view.edition, brand)) + (printed(brand, view.edition) if brand else "")
-    assets = brand.assets if brand else ()
-    return typeset(render_body(view, brand), style, progress, data, view.dated, assets)
-
-
-def typeset(  # noqa: PLR0913, PLR0917 - a page and all that belongs to it
-    page: str,
-    style: str,
-    progress: Callable[[str], None],
-    data: bytes | None = None,
-    dated: str = "",
-    assets: Assets = (),
-) -> bytes:
-    """Return an HTML page, printed with a style and the bundled fonts; `dated` is the ISO day of the data attached.
-
-    assets: the bytes that the style may ask for, by their name under the private scheme.
-
-    A character that no font here can draw is printed as a box: an archive may hold no missing glyph.
-    """
     with _told(progress) as missing, _rare_collections():
-        written = _set(page, style, data, dated, assets, progress)
+        written = _set(page, progress)
         if missing:
-            head, body, rest = page.partition("<body")
-            page = head + body + rest.translate(dict.fromkeys(map(ord, missing), _BOX))
-            written = _set(page, style, data, dated, assets)
+            head, body, rest = page.html.partition("<body")
+            boxed = head + body + rest.translate(dict.fromkeys(map(ord, missing), _BOX))
+            written = _set(replace(page, html=boxed))
     if missing:
         progress(_advice(missing))
     return written
 
 
-def _set(  # noqa: PLR0913, PLR0917 - likewise
-    page: str,
-    style: str,
-    data: bytes | None,
-    dated: str,
-    assets: Assets,
-    progress: Callable[[str], None] = lambda _: None,
-) -> bytes:
+def _set(page: Page, progress: Callable[[str], None] = lambda _: None) -> bytes:
     weasyprint = load_weasyprint()
-    fetcher, fonts, faces = _fonts(assets)
-    html = weasyprint.HTML(string=page, base_url=None, url_fetcher=fetcher)
+    fetcher, fonts, faces = _fonts(page.assets)
+    html = _read(page.html, fetcher)
     html.base_url = None  # whatever a <base> says
     unlink(html.etree_element)
     try:
-        document = html.render(font_config=fonts, stylesheets=[faces, _rules(style, assets)], pdf_variant=VARIANT)
+        styles = [faces, _rules(page.style, page.assets)]
+        document = html.render(font_config=fonts, stylesheets=styles, pdf_variant=VARIANT)
     except weasyprint.urls.URLFetchingError as error:  # of a colour profile; whatever else is refused is left out
         raise AssessError(
             f"The PDF was not set: its style asks for a colour profile ({error}). Take it out of the template."
@@ -108,8 +106,31 @@ def _set(  # noqa: PLR0913, PLR0917 - likewise
     progress(f"Writing {len(document.pages)} page{'' if len(document.pages) == 1 else 's'}.")
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", _LEFT_OPEN, ResourceWarning)
-        written: bytes = document.write_pdf(pdf_variant=VARIANT, attachments=attachments(data, dated), finisher=finish)
+        attached = attachments(page.data, page.dated)
+        written: bytes = document.write_pdf(pdf_variant=VARIANT, attachments=attached, finisher=finish)
     return written
+
+
+def font_faces() -> str:
+    """Return the rules that load the bundled fonts under the private scheme."""
+    return (data_folder("report_templates") / "fonts.css").read_text(encoding="utf-8")
+
+
+def _read(page: str, fetcher: Any) -> Any:  # noqa: ANN401 - WeasyPrint has no types
+    """Return a page as what WeasyPrint sets.
+
+    Ours are well-formed XML, which the standard library reads some forty times faster than HTML is read, so the page is
+    put in place of an empty one; a template that is not ours need not be, and is read as HTML.
+    """
+    weasyprint = load_weasyprint()
+    try:
+        root = ET.fromstring(page)  # noqa: S314 - expat fetches nothing, and limits what entities may grow to
+    except ET.ParseError:
+        return weasyprint.HTML(string=page, base_url=None, url_fetcher=fetcher)
+    html = weasyprint.HTML(string="", base_url=None, url_fetcher=fetcher)
+    html.wrapper_element = type(html.wrapper_element).from_html_root(root, content_language=None)
+    html.etree_element = html.wrapper_element.etree_element
+    return html
 
 
 @cache

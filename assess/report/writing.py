@@ -13,6 +13,7 @@ from assess.report.data import edition_data
 from assess.report.edition import Edition
 from assess.report.material import Material
 from assess.report.overrides import render, render_apart
+from assess.report.page import compose
 from assess.report.view import build_view
 from assess.scoring.evaluate import evaluate
 from assess.scoring.levers import find_levers
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from assess.report.brand import Brand
     from assess.report.html import Paper, View
     from assess.report.overrides import Form
+    from assess.report.page import Page
 
 DOCX = ".docx"
 """How a path ends that is for a word processor."""
@@ -111,34 +113,52 @@ def write_view(  # noqa: PLR0913 - where to, in which form, and who is told
 
     An edition that holds what was said in confidence may be read by its owner alone.
     """
+    try:
+        page = write_all_but_pages(view, output, paper=paper, html=html, docx=docx, brand=brand, narrate=narrate)
+        if page is not None:
+            from assess.report.pdf import write_pdf  # noqa: PLC0415 - a report for a word processor needs none
+
+            write_pdf(page, output, private=view.edition.in_confidence, narrate=narrate)
+    except MissingLibrary:
+        fallback = output.with_suffix(".html")
+        if html is None and (force or not fallback.exists()):
+            _write("html", view, paper, brand, fallback, narrate)
+        raise
+
+
+def write_all_but_pages(  # noqa: PLR0913 - where to, in which form, and who is told
+    view: View,
+    output: Path,
+    *,
+    paper: Paper = "A4",
+    html: Path | None = None,
+    docx: Path | None = None,
+    brand: Brand | None = None,
+    narrate: Callable[[str], None],
+) -> Page | None:
+    """Write a view in the forms asked for and return the page to be set as a PDF, if there is one to set here.
+
+    There is none for a word processor. A brand's own templates are kept to a process apart, which sets the PDF too.
+    """
     if html is not None:
         _write("html", view, paper, brand, html, narrate)
     if docx is not None:
         _write("docx", view, paper, brand, docx, narrate)
     if output.suffix.lower() == DOCX:
         _write("docx", view, paper, brand, output, narrate)
-        return
-    try:
-        pdf = _rendered("pdf", view, paper, brand, narrate)
-    except MissingLibrary:
-        fallback = output.with_suffix(".html")
-        if html is None and (force or not fallback.exists()):
-            _write("html", view, paper, brand, fallback, narrate)
-        raise
-    write_whole(output, pdf, private=view.edition.in_confidence)
-    narrate(f"Wrote {output} ({len(pdf) / 1000:,.0f} kB).")
+        return None
+    if brand is not None and brand.overrides:
+        _write("pdf", view, paper, brand, output, narrate)
+        return None
+    return compose(view, paper, edition_data(view), brand)
 
 
-def _write(  # noqa: PLR0913, PLR0917 - likewise
+def _write(  # noqa: PLR0913, PLR0917 - what, for whom, and who is told
     form: Form, view: View, paper: Paper, brand: Brand | None, path: Path, narrate: Callable[[str], None]
 ) -> None:
-    write_whole(path, _rendered(form, view, paper, brand, narrate), private=view.edition.in_confidence)
-    narrate(f"Wrote {path}.")
-
-
-def _rendered(form: Form, view: View, paper: Paper, brand: Brand | None, narrate: Callable[[str], None]) -> bytes:
-    """Return a view in one form; templates that are not ours are kept to a process of their own."""
-    data = edition_data(view) if form == "pdf" else None
     if brand is not None and brand.overrides:
-        return render_apart(form, view, paper, brand, narrate, data=data)
-    return render(form, view, paper, brand, narrate, data)
+        made = render_apart(form, view, paper, brand, narrate, data=edition_data(view) if form == "pdf" else None)
+    else:
+        made = render(form, view, paper, brand, narrate)
+    write_whole(path, made, private=view.edition.in_confidence)
+    narrate(f"Wrote {path} ({len(made) / 1000:,.0f} kB).")

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from assess.report.archive import DATA_NAME, finish
 from assess.report.edition import Edition
+from assess.report.page import Page
 from assess.report.pdf import render_pdf, typeset
 from assess.report.view import build_view
 from assess.report.writing import view_of
@@ -41,7 +42,7 @@ def failures(pdf: bytes) -> set[str]:
 
 def set_page(name: str) -> bytes:
     """Return a page of the folder of broken ones, printed as the report is."""
-    return typeset((_BROKEN / f"{name}.html").read_text(encoding="utf-8"), "", lambda _: None)
+    return typeset(Page((_BROKEN / f"{name}.html").read_text(encoding="utf-8")), lambda _: None)
 
 
 def test_the_report_passes_both_standards(pdf: bytes) -> None:

@@ -14,9 +14,10 @@ from pypdf import PdfReader
 
 from assess.engagement.events import Evidence
 from assess.errors import AssessError
-from assess.report.html import environment, font_faces, render_html
+from assess.report.html import environment, render_html
 from assess.report.libraries import load_weasyprint
-from assess.report.pdf import render_pdf, typeset
+from assess.report.page import Page
+from assess.report.pdf import font_faces, render_pdf, typeset
 from assess.resources import data_folder
 from tests.report import example
 from tests.report.test_pdf import pages_of, small_view
@@ -113,7 +114,7 @@ def content_for(vector: str) -> bytes:
 @pytest.mark.parametrize("vector", _VECTORS)
 def test_a_template_gets_nothing_from_the_network(vector: str, listener: tuple[int, list[bytes]]) -> None:
     port, hits = listener
-    pdf = typeset(attack(vector, f"http://127.0.0.1:{port}/x"), "", lambda _: None)
+    pdf = typeset(Page(attack(vector, f"http://127.0.0.1:{port}/x")), lambda _: None)
     reader = PdfReader(io.BytesIO(pdf))
     assert hits == []
     assert reader.attachments == {}
@@ -125,21 +126,21 @@ def test_a_template_gets_nothing_from_a_file(vector: str, tmp_path: Path) -> Non
     ending = {"font": ".otf", "import": ".css", "link": ".css"}.get(vector, ".svg")
     there, missing = tmp_path / f"a{ending}", tmp_path / f"b{ending}"
     there.write_bytes(content_for(vector))
-    without, with_it = (typeset(attack(vector, path.as_uri()), "", lambda _: None) for path in (missing, there))
+    without, with_it = (typeset(Page(attack(vector, path.as_uri())), lambda _: None) for path in (missing, there))
     assert with_it == without
 
 
 def test_a_colour_profile_from_elsewhere_ends_the_work_and_says_so(listener: tuple[int, list[bytes]]) -> None:
     port, hits = listener
     with pytest.raises(AssessError, match="asks for a colour profile"):
-        typeset(page_with("<p>x</p>"), _PROFILE.format(url=f"http://127.0.0.1:{port}/x"), lambda _: None)
+        typeset(Page(page_with("<p>x</p>"), _PROFILE.format(url=f"http://127.0.0.1:{port}/x")), lambda _: None)
     assert hits == []
 
 
 @pytest.mark.parametrize("target", _LINKS)
 def test_a_link_to_elsewhere_than_the_web_and_mail_prints_as_text(target: str) -> None:
     page = page_with(f'<p><a href="{target}">told</a></p><p class="of-style">x</p>')
-    pdf = typeset(page, f'p {{ -weasy-link: url("{target}") }}', lambda _: None)
+    pdf = typeset(Page(page, f'p {{ -weasy-link: url("{target}") }}'), lambda _: None)
     assert list(outside_links(PdfReader(io.BytesIO(pdf)))) == []
     assert "told" in pages_of(pdf)[0]
 
@@ -147,7 +148,7 @@ def test_a_link_to_elsewhere_than_the_web_and_mail_prints_as_text(target: str) -
 def test_links_to_the_web_mail_and_places_in_the_report_stay() -> None:
     targets = ["https://example.org/a?b=c#d", "http://example.org/", "mailto:someone@example.org"]
     links = "".join(f'<a href="{target}">x</a> ' for target in [*targets, "#here"])
-    reader = PdfReader(io.BytesIO(typeset(page_with(f'<p id="here">{links}</p>'), "", lambda _: None)))
+    reader = PdfReader(io.BytesIO(typeset(Page(page_with(f'<p id="here">{links}</p>')), lambda _: None)))
     assert list(outside_links(reader)) == targets
     assert len(reader.pages[0]["/Annots"]) == len(targets) + 1
 

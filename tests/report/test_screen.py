@@ -33,7 +33,7 @@ def test_no_edition_asks_for_anything_outside_itself(edition: str) -> None:
 
 
 def test_it_takes_the_width_of_the_screen(edition: str) -> None:
-    assert '<meta name="viewport" content="width=device-width, initial-scale=1">' in edition
+    assert '<meta name="viewport" content="width=device-width, initial-scale=1"/>' in edition
 
 
 def test_on_a_phone_tables_scroll_by_themselves_and_words_are_never_cut_to_letters(edition: str) -> None:

@@ -184,15 +184,21 @@ class Body:
             yield Piece(item.tail or "", place)
 
     def _contents(self, element: Element, place: Place, into: BaseOxmlElement) -> None:
-        held = made("w:sdtContent")
-        gallery = made("w:docPartObj", made("w:docPartGallery", val="Table of Contents"), made("w:docPartUnique"))
-        into.append(made("w:sdt", made("w:sdtPr", gallery), held))
+        """Write a list of contents; one that follows another goes on with it, as one field has to hold them all."""
+        held = next((each[-1] for each in into[-1:] if each.tag == qn("w:sdt")), None)
+        if held is None:
+            held = made("w:sdtContent")
+            gallery = made("w:docPartObj", made("w:docPartGallery", val="Table of Contents"), made("w:docPartUnique"))
+            into.append(made("w:sdt", made("w:sdtPr", gallery), held))
+        first = not len(held)
+        *begin, end = field(_CONTENTS)
+        if not first:
+            end = held[-1][-1]  # moves on to the last line
         for item in element:
             inside = replace(place.inside(item, self.cascade.told.get(item, {})), name=CONTENTS)
             self.paragraph(item, inside, gathered(pieces(self.cascade, item, inside)), held)
         if len(held):
-            *begin, end = field(_CONTENTS)
-            for at, run in enumerate(begin, 1):
+            for at, run in enumerate(begin if first else (), 1):
                 held[0].insert(at, run)
             held[-1].append(end)
 

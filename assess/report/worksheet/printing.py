@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assess.report.html import environment, style_for
+from assess.report.page import Page
 from assess.report.pdf import typeset
 
 if TYPE_CHECKING:
@@ -20,4 +21,4 @@ def render_worksheet(view: Worksheet, paper: Paper, progress: Callable[[str], No
     Raises `MissingLibrary` where Pango is not installed.
     """
     page = environment().get_template("worksheet/worksheet.html.j2").render(view=view)
-    return typeset(page, str(style_for(paper, "worksheet/worksheet.css")), progress)
+    return typeset(Page(page, str(style_for(paper, "worksheet/worksheet.css"))), progress)
