@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import sys
 import threading
@@ -70,6 +71,7 @@ def _context() -> Any:  # noqa: ANN401 - one of multiprocessing's, which share n
 
 def _do(line: Connection, work: Callable[[Job, Callable[[str], None]], Made], job: Job) -> None:
     """Do the job and send what was made; where nobody listens any more, or somebody interrupts, end."""
+    gc.disable()  # it ends before there is much to collect
     with contextlib.suppress(ConnectionError, KeyboardInterrupt):
         try:
             made = work(job, lambda line_said: line.send((_SAID, line_said)))
