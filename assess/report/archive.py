@@ -23,6 +23,7 @@ _NO_DATE = date(1970, 1, 1)  # an attachment must have a date; a file without an
 _PLAIN = {"Type", "S", "K", "Pg", "P"}
 _HOLDING_TEXT = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/TH", "/TD", "/LBody", "/Span", "/Caption"})
 _UP = b"\x02"
+_FREE = "f"
 _ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
@@ -72,7 +73,8 @@ def finish(document: Any, pdf: pydyf.PDF) -> None:  # noqa: ANN401 - WeasyPrint 
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
     for number, made in enumerate(pdf.objects[1:], 1):
-        pdf.objects[number] = _Sealed(made)
+        if made.free != _FREE:
+            pdf.objects[number] = _Sealed(made)
     _seal_what_follows(pdf)
 
 
@@ -105,17 +107,20 @@ def _fold(pdf: pydyf.PDF) -> None:
             if parent["S"] in _HOLDING_TEXT and parent["Pg"] == leaf["Pg"]:
                 parent["K"][parent["K"].index(owner)] = mark
                 owners[mark] = parent.reference
-                pdf.objects[leaf.number] = _Nothing(leaf.number)
+                pdf.objects[leaf.number] = _Nothing()
 
 
 class _Nothing(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
-    """What stands in place of an object that is needed no more; the numbers of the others stay."""
+    """What stands in place of an object that is needed no more: a free place, so that the numbers of the others stay.
 
-    data = b"null"
+    pydyf writes no free object, and tells a free place in the table by the number 0.
+    """
 
-    def __init__(self, number: int) -> None:
+    compressible = False
+
+    def __init__(self) -> None:
         super().__init__()
-        self.number = number
+        self.number, self.free = 0, _FREE
 
 
 class _Sealed(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
