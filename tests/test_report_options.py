@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,6 +76,21 @@ def test_a_report_is_written_in_every_form_asked_for(tmp_path: Path) -> None:
     write(order, lambda _: None)
     starts = {"a.pdf": b"%PDF-", "a.html": b"<!DOCTYPE html>", "a.docx": b"PK"}
     assert all((tmp_path / name).read_bytes().startswith(start) for name, start in starts.items())
+
+
+def test_as_a_program_it_thinks_in_a_copy_of_itself_and_can_be_interrupted(tmp_path: Path) -> None:
+    file = client(tmp_path / "a.assess")
+    words = [sys.executable, "-m", "assess", "report", file, "-o", tmp_path / "a.pdf"]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True, start_new_session=True) as program:
+        assert program.stderr is not None
+        assert program.stderr.readline() == "Scoring and planning.\n"
+        os.killpg(program.pid, signal.SIGINT)
+        assert "interrupted" in program.stderr.read()
+        assert program.wait() == 130
+    assert [path.name for path in tmp_path.iterdir()] == ["a.assess"]
+    done = subprocess.run(words, capture_output=True, check=True, text=True)
+    assert done.stderr.splitlines()[0] == "Scoring and planning."
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_a_comparison_stands_in_the_report_and_asks_for_a_day_on_which_there_was_something(tmp_path: Path) -> None:
