@@ -69,7 +69,7 @@ def _subsetting() -> Finding:
 def _fonts() -> Finding:
     from assess.resources import data_folder
 
-    fonts = sorted(path.name for path in (data_folder("report_templates") / "fonts").glob("*.otf"))
+    fonts = sorted(path.name for path in (data_folder("report_templates") / "fonts").glob("*.[ot]tf"))
     return Finding("Fonts", bool(fonts), f"{len(fonts)} bundled" if fonts else "none", "Reinstall assess.")
 
 

@@ -40,8 +40,9 @@ from assess.engagement.model import Row
 from assess.engagement.sitting import read_engagement
 from assess.planning.plan import plan
 from assess.report.batch import exit_code, processors, render_many
+from assess.report.faces import font_faces
 from assess.report.html import render_body
-from assess.report.pdf import font_faces, render_pdf
+from assess.report.pdf import render_pdf
 from assess.report.writing import view_of, write_report
 from assess.scoring.evaluate import evaluate
 from assess.scoring.levers import find_levers

@@ -22,6 +22,8 @@ _NO_DATE = date(1970, 1, 1)  # an attachment must have a date; a file without an
 
 _PLAIN = {"Type", "S", "K", "Pg", "P"}
 _HOLDING_TEXT = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/TH", "/TD", "/LBody", "/Span", "/Caption"})
+_MAP_BEGINS = [b"/CIDInit /ProcSet findresource begin"]
+_NO_TEXT, _WORD_JOINER = b" <>", b" <2060>"
 _UP = b"\x02"
 _FREE = "f"
 _ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -70,6 +72,8 @@ def finish(document: Any, pdf: pydyf.PDF) -> None:  # noqa: ANN401 - WeasyPrint 
     document.pages.clear()
     _declare(pdf)
     _fold(pdf)
+    _map_all_glyphs(pdf)
+    _leave_pixels(pdf)
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
     for number, made in enumerate(pdf.objects[1:], 1):
@@ -108,6 +112,25 @@ def _fold(pdf: pydyf.PDF) -> None:
                 parent["K"][parent["K"].index(owner)] = mark
                 owners[mark] = parent.reference
                 pdf.objects[leaf.number] = _Nothing()
+
+
+def _map_all_glyphs(pdf: pydyf.PDF) -> None:
+    """Give every glyph text, as PDF/A wants it: a word joiner, which nobody sees, where another glyph has the text.
+
+    Scripts such as Devanagari write a syllable with several glyphs, of which WeasyPrint gives the first all its text.
+    """
+    for made in pdf.objects:
+        if isinstance(made, pydyf.Stream) and made.stream[:1] == _MAP_BEGINS:
+            made.stream = [
+                line.removesuffix(_NO_TEXT) + _WORD_JOINER if line.endswith(_NO_TEXT) else line for line in made.stream
+            ]
+
+
+def _leave_pixels(pdf: pydyf.PDF) -> None:
+    """Have no image smoothed by whoever shows it, which PDF/A leaves to nobody (ISO 19005-3, 6.2.8)."""
+    for made in pdf.objects:
+        if isinstance(made, pydyf.Stream) and made.extra.get("Subtype") == "/Image":
+            made.extra["Interpolate"] = "false"
 
 
 class _Nothing(pydyf.Object):  # type: ignore[misc]  # pydyf has no types

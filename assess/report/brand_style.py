@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 TYPES = {".otf": "font/otf", ".ttf": "font/ttf", ".png": "image/png", ".svg": "image/svg+xml"}
 _CSS_OF = {"regular": (400, "normal"), "italic": (400, "italic"), "semibold": (600, "normal"), "bold": (700, "normal")}
-_FAMILY = '"Report Brand", "Report Inter", Inter, system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif'
+_FAMILY = (
+    '"Report Brand", "Report Inter", "Report Noto", Inter, system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif'
+)
 _BOXES = ("top-left", "top-right", "bottom-left", "bottom-right")
 _SMALL = "font-size: 8.5pt; line-height: 11pt; font-weight: 600; color: #5a5a5a; width: 60%; vertical-align: middle;"
 _PRIMARY = """h2, .cover .kind, .masthead .kind, .badge strong, .refs, .accent, .missing, .step-range, .number-badge,

@@ -28,7 +28,7 @@ class BundledFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no typ
     def __init__(self, fonts: Path, assets: tuple[tuple[str, bytes], ...] = ()) -> None:
         """Take the folder the fonts lie in; only files found there now can be asked for. assets: bytes by name."""
         super().__init__(allowed_protocols=frozenset(), allow_redirects=False)
-        self._fonts = {f"{SCHEME}fonts/{font.name}": font for font in sorted(fonts.glob("*.otf")) if font.is_file()}
+        self._fonts = {f"{SCHEME}fonts/{font.name}": font for font in sorted(fonts.glob("*.[ot]tf")) if font.is_file()}
         self._assets = {f"{SCHEME}{name}": content for name, content in assets}
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 - inherited shape

@@ -17,6 +17,7 @@ from xml.etree import ElementTree as ET
 from assess.errors import AssessError
 from assess.outputs import write_whole
 from assess.report.archive import VARIANT, attachments, finish
+from assess.report.faces import faces_for
 from assess.report.libraries import install_command, load_weasyprint, subsets_fonts
 from assess.report.page import compose
 from assess.report.targets import drop_links, unlink
@@ -64,7 +65,7 @@ def write_pdf(page: Page, output: Path, *, private: bool, narrate: Callable[[str
 def prepare() -> None:
     """Load the typesetter and the bundled fonts, for a page to come; raises `MissingLibrary` without Pango."""
     load_weasyprint()
-    _fonts(())
+    _fonts((), faces_for(""))
 
 
 def typeset(page: Page, progress: Callable[[str], None]) -> bytes:
@@ -91,12 +92,13 @@ def typeset(page: Page, progress: Callable[[str], None]) -> bytes:
 
 def _set(page: Page, progress: Callable[[str], None] = lambda _: None) -> bytes:
     weasyprint = load_weasyprint()
-    fetcher, fonts, faces = _fonts(page.assets)
+    needed = faces_for(page.html, page.style)
+    fetcher, fonts, faces = _fonts(page.assets, needed)
     html = _read(page.html, fetcher)
     html.base_url = None  # whatever a <base> says
     unlink(html.etree_element)
     try:
-        styles = [faces, _rules(page.style, page.assets)]
+        styles = [faces, _rules(page.style, page.assets, needed)]
         document = html.render(font_config=fonts, stylesheets=styles, pdf_variant=VARIANT)
     except weasyprint.urls.URLFetchingError as error:  # of a colour profile; whatever else is refused is left out
         raise AssessError(
@@ -109,11 +111,6 @@ def _set(page: Page, progress: Callable[[str], None] = lambda _: None) -> bytes:
         attached = attachments(page.data, page.dated)
         written: bytes = document.write_pdf(pdf_variant=VARIANT, attachments=attached, finisher=finish)
     return written
-
-
-def font_faces() -> str:
-    """Return the rules that load the bundled fonts under the private scheme."""
-    return (data_folder("report_templates") / "fonts.css").read_text(encoding="utf-8")
 
 
 def _read(page: str, fetcher: Any) -> Any:  # noqa: ANN401 - WeasyPrint has no types
@@ -134,20 +131,24 @@ def _read(page: str, fetcher: Any) -> Any:  # noqa: ANN401 - WeasyPrint has no t
 
 
 @cache
-def _fonts(assets: Assets) -> tuple[Any, Any, Any]:
-    """Return the fetcher, the font configuration and the loaded font faces, shared by the reports of a process."""
+def _fonts(assets: Assets, needed: str) -> tuple[Any, Any, Any]:
+    """Return the fetcher, the font configuration and the loaded font faces, shared by the reports of a process.
+
+    Only the fonts that a page needs are loaded for it, for each takes time. Pages that need others share nothing, so
+    that what a page looks like does not rest on the one before.
+    """
     atexit.register(_fonts.cache_clear)  # while the typesetter can still remove its folder of fonts
     weasyprint = load_weasyprint()
     bundled = data_folder("report_templates") / "fonts"
     fetcher = importlib.import_module("assess.report.fetcher").BundledFetcher(bundled, assets)
     fonts = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
-    return fetcher, fonts, weasyprint.CSS(string=font_faces(), url_fetcher=fetcher, font_config=fonts)
+    return fetcher, fonts, weasyprint.CSS(string=needed, url_fetcher=fetcher, font_config=fonts)
 
 
 @lru_cache(maxsize=4)
-def _rules(style: str, assets: Assets) -> Any:  # noqa: ANN401 - WeasyPrint has no types
+def _rules(style: str, assets: Assets, needed: str) -> Any:  # noqa: ANN401 - WeasyPrint has no types
     """Return a style, read once for all reports of the process that share it."""
-    fetcher, fonts, _ = _fonts(assets)
+    fetcher, fonts, _ = _fonts(assets, needed)
     return load_weasyprint().CSS(string=style, url_fetcher=fetcher, font_config=fonts)
 
 
@@ -185,7 +186,7 @@ def _advice(missing: Collection[str]) -> str:
     shown = "".join(list(missing)[:_MOST_SHOWN])
     return (
         f"No font on this system draws {len(missing)} of the characters used ({shown}). They print as "
-        "boxes. Install a font that has them, such as Noto (fonts-noto-cjk), and write the report again."
+        "boxes. Install a font that has them, such as Noto (fonts-noto-extra), and write the report again."
     )
 
 

@@ -182,6 +182,14 @@ def test_a_branded_pdf_is_sound_for_the_archive_and_complete(
     assert pdf == render_pdf(small_view(), "A4", lambda _: None, b"{}", brand)
 
 
+def test_a_logo_of_pixels_on_letter_paper_is_sound_for_the_archive_too(tmp_path: Path) -> None:
+    made = folder(tmp_path, 'name = "x"\nlogo = "logo.png"')
+    (made / "logo.png").write_bytes(png(9, 9))
+    pdf = render_pdf(short(small_view()), "Letter", lambda _: None, b"{}", read_brand(made))
+    assert PdfReader(io.BytesIO(pdf)).pages[0].images
+    assert failures(pdf) == set()
+
+
 def test_branded_html_holds_all_it_needs(brand: Brand) -> None:
     page = render_html(small_view(), "A4", brand)
     assert "color: #7a1f3d" in page

@@ -84,13 +84,12 @@ def centred(text: str, middle: float, y: float, size: float = SIZE, weight: Weig
 
 
 def _other(character: str, table: dict[str, float]) -> float:
-    """Return the width of a character that the table lacks: of its base letter, of a wide one, or a guess."""
+    """Return the width of a character the table lacks: an em in East Asia, else of its base letter, or a guess."""
     if unicodedata.combining(character):
         return 0.0
-    base = unicodedata.normalize("NFKD", character)[0]
-    if base in table:
-        return table[base]
-    return 1.0 if unicodedata.east_asian_width(character) in "WF" else _UNKNOWN
+    if unicodedata.east_asian_width(character) in "WFH":
+        return 1.0
+    return table.get(unicodedata.normalize("NFKD", character)[0], _UNKNOWN)
 
 
 def _next_line(words: list[str], room: float, size: float, weight: Weight) -> tuple[str, list[str]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from unicodedata import combining, east_asian_width
+
 import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.report.pictures import inter
-from assess.report.pictures.lettering import Weight, block, centred, width, wrapped
+from assess.report.pictures.lettering import SIZE, Weight, block, centred, width, wrapped
 from assess.resources import data_folder
 
 
@@ -22,7 +24,22 @@ def test_the_table_of_widths_is_the_font_s_own(weight: Weight, file: str) -> Non
 
 def test_an_accent_takes_no_room_and_a_wide_character_takes_a_whole_em() -> None:
     assert width("é") == width("e") == width("e\N{COMBINING ACUTE ACCENT}")
-    assert width("漢", 10.0) == 10.0
+    assert [width(each, 10.0) for each in "漢한Ｗ７\u3000㈱"] == [10.0] * 6
+
+
+def test_no_letter_of_east_asia_is_set_wider_than_it_is_reckoned() -> None:
+    font = TTFont(data_folder("report_templates") / "fonts" / "Noto-CJK.otf")
+    advances, units = font["hmtx"], font["head"].unitsPerEm
+    widths = {chr(each): advances[glyph][0] / units for each, glyph in font.getBestCmap().items()}
+    letters = [each for each in widths if east_asian_width(each) in "WFH" and not combining(each)]
+    assert len(letters) > 28_000
+    assert [each for each in letters if widths[each] > width(each, 1.0)] == []
+
+
+def test_a_label_without_blanks_is_broken_within_its_room() -> None:
+    lines = wrapped("分散型組織の意思決定と責任", 5 * SIZE, 2)
+    assert lines == ("分散型組織", "の意思決…")
+    assert max(map(width, lines)) <= 5 * SIZE
 
 
 def test_lines_break_between_words_and_what_is_cut_ends_in_an_ellipsis() -> None:
