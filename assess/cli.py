@@ -401,7 +401,7 @@ def report(  # noqa: PLR0917 - an option each
 ) -> None:
     """Write the report on FILES as a PDF, with the plan.
 
-    The working edition is for whoever held the interviews: it says on every page that it holds private notes.
+    The working edition is for whoever held the interviews: it says on every page that it may hold private notes.
     """
     from assess.report_options import orders, wanted, write, write_all
 

@@ -279,7 +279,7 @@ def test_without_pango_the_report_is_written_as_html_and_the_package_is_named(
 def test_the_working_edition_says_what_it_is_and_is_readable_by_its_owner_alone(client: Path, tmp_path: Path) -> None:
     done = run("report", client, "-o", tmp_path / "working.pdf", "--edition", "working")
     assert done.exit_code == 0, done.stderr
-    assert "Working edition: holds private notes, not for circulation." in done.stderr
+    assert "Working edition: may hold private notes, not for circulation." in done.stderr
     assert (tmp_path / "working.pdf").stat().st_mode & 0o777 == 0o600
 
 

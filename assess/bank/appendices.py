@@ -75,12 +75,17 @@ class BoardQuestion(Entry):
 
 
 class Benchmark(Entry):
-    """The sheet for comparing with a model or one's own past. figures: the client's that may stand beside another's."""
+    """The sheet for comparing with a model or one's own past. figures: the client's that may stand beside another's.
+
+    model_rules, model_judge: what holds besides where another company is compared with.
+    """
 
     purpose: Text
     figures: tuple[FigureRef, ...]
     rules: tuple[Text, ...] = Field(min_length=1)
+    model_rules: tuple[Text, ...] = ()
     judge: tuple[Text, ...] = Field(min_length=1)
+    model_judge: tuple[Text, ...] = ()
 
 
 class Sample(Entry):

@@ -234,7 +234,7 @@ class Repeat(Entry):
 class GateCriterion(Entry):
     """What must hold for a gate to open. evidence: the row of the gate evidence that proves it.
 
-    no_critical_mistake: it holds while no critical mistake is detected, which the answers tell.
+    no_critical_mistake: it holds while every critical mistake is ruled out, which the answers tell.
     """
 
     says: Text

@@ -104,7 +104,11 @@ class YesNo(QuestionBase):
 
 
 class Figure(Entry):
-    """One named figure of a question: its unit, its scale and which end is the good one."""
+    """One named figure of a question: its unit, its scale and which end is the good one.
+
+    short: its name in a report, where the name repeats the unit or tells whoever enters the figure what to enter.
+    or_else: what the greatest figure also stands for, such as that nobody did it at all.
+    """
 
     id: Slug
     name: Text
@@ -112,6 +116,13 @@ class Figure(Entry):
     min: float = 0.0
     max: float
     better: Literal["higher", "lower", "neither"] = "neither"
+    short: Text | None = None
+    or_else: Text | None = None
+
+    @property
+    def told(self) -> str:
+        """Its name in a report."""
+        return self.short or self.name
 
 
 class Measure(Banded):

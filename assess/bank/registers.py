@@ -77,12 +77,14 @@ class Register(Entry):
 
     The first column is the key: it names the row and is always required.
     express_rows: how many of the expected rows, or at most how many rows, the express set asks for.
+    about: what a report says of it, where the intro tells whoever fills it what to enter.
     """
 
     id: Slug
     name: Text
     row: Text
     intro: Text
+    about: Text | None = None
     columns: tuple[RegisterColumn, ...] = Field(min_length=1)
     expected: tuple[Expected, ...] = ()
     express_rows: int = 3

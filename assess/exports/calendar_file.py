@@ -88,9 +88,10 @@ def _description(phase: Phase, days: Days) -> Iterator[str]:
     if days[0] != days[1]:
         yield f"{phrases.days(days)}, depending on how ready the company is; this entry stands on the later date."
     yield words.sentence(phase.means)
-    yield f"Decided by: {phase.owner}."
+    yield f"Brought by: {phase.owner}."
     yield from (f"Exit: {words.sentence(each.says)} ({STATUSES[each.status]})" for each in phase.exit)
     for kill in phase.kill:
-        yield f"Ends it at once: {words.sentence(kill.says)} {kill.owner}: {words.sentence(kill.then)}"
+        yield f"Stops the pilot at once: {words.sentence(kill.says)} {kill.owner}: {words.sentence(kill.then)}"
     yield from (f"Closed today by: {phrases.told(each)}" for each in phase.closed_by)
+    yield from (f"Not yet known to be met: {phrases.told(each)}" for each in phase.undecided)
     yield f"Way back: {words.sentence(phase.rollback)}"

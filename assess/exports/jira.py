@@ -85,12 +85,12 @@ def _epic(number: int, phase: Phase) -> Issue:
     dates = phase.dates or {}
     told = [words.sentence(phase.means)]
     if phase.gate:
-        told.append(f"Ends with the gate to {phase.gate_name}, decided by: {phase.owner}.")
+        told.append(f"Ends with the gate to {phase.gate_name}, brought by: {phase.owner}.")
     if phase.weeks is not None:
         middle, safe = (phrases.when(phase.weeks, phase.dates, each) for each in ("p50", "p80"))
         told.append(f"Manage to {middle} (P50); promise {safe} (P80).")
     told += [f"Exit: {words.sentence(each.says)}" for each in phase.exit]
-    told += [f"Ends it at once: {words.sentence(each.says)} {words.sentence(each.then)}" for each in phase.kill]
+    told += [f"Stops the pilot at once: {words.sentence(each.says)} {words.sentence(each.then)}" for each in phase.kill]
     return Issue(
         number,
         "Epic",

@@ -47,9 +47,10 @@ _URGENCIES = {
 }
 _PASSES = {Truth.TRUE: "passes", Truth.FALSE: "fails", Truth.UNKNOWN: "not yet known", Truth.OUT: "not asked"}
 _GATE_HEADS = (
-    "Phase", "Gate at its end", "Decided by", "Behind already", "P50 week, earliest", "P50 week, latest",
+    "Phase", "Gate at its end", "Brought by", "Behind already", "P50 week, earliest", "P50 week, latest",
     "P80 week, earliest", "P80 week, latest", "P50 date, earliest", "P50 date, latest", "P80 date, earliest",
-    "P80 date, latest", "Can be taken back", "Closed today by", "Exit criteria", "Ends it at once", "Way back",
+    "P80 date, latest", "Can be taken back", "Closed today by",
+    "Not yet known to be met", "Exit criteria", "Stops the pilot at once", "Way back",
 )  # fmt: skip
 _ACTION_HEADS = (
     "Number", "Action", "Phase", "Gate", "When", "Step", "Owner", "From week", "To week", "Start", "Finish",
@@ -78,6 +79,7 @@ def _phase(phase: Phase) -> Iterator[Value]:
     yield from (*both_days(dates.get("p50")), *both_days(dates.get("p80")))
     yield {"two-way": "yes", "one-way": "no"}.get(phase.way)
     yield "\n".join(phase.closed_by) or None
+    yield "\n".join(phase.undecided) or None
     yield "\n".join(f"{words.sentence(each.says)} ({STATUSES[each.status]})" for each in phase.exit) or None
     yield (
         "\n".join(f"{words.sentence(each.says)} {each.owner}: {words.sentence(each.then)}" for each in phase.kill)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assess.exports.sheets import sheet_of
 from assess.report import words
+from assess.report.appendices.heading import made_from
 from assess.report.rollout import line, money, phrases, schedule, squad
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 _READ = (
     "A range stands in two columns, its least and its most. A blank cell is not yet known, or does not apply; in the "
     'registers it is always not yet known, and "none" was said to be none. P50: in half of the draws it is decided by '
-    "then, so manage to it. P80: in four of five, so promise it."
+    "then, so manage to it. P80: in four of five, so promise it. Weeks and dates of gates assume that the leaders "
+    "free the hours that the actions ask for; weeks of actions are those at the hours set aside today."
 )
 
 
@@ -69,9 +71,8 @@ def _made_from(material: Material) -> str:
     plan = material.plan
     if plan is None:
         return ""
-    last = material.engagement.last_event
-    until = f"Answers until {words.day(last)}" if last else "No answers"
     return (
-        f"{until}, input {plan.input_hash[:12]}; instrument {plan.bank_version}, {plan.bank_hash[:12]}. "
+        f"{words.sentence(made_from(material))[:-1]}, input {plan.input_hash[:12]}; "
+        f"instrument {plan.bank_version}, {plan.bank_hash[:12]}. "
         f"{material.bank.info.calibration}"
     )

@@ -16,6 +16,7 @@ from assess.exports.squad_charter import squad_charter
 from assess.exports.summary_sheet import summary_sheet
 from assess.exports.workbook import as_xlsx
 from assess.outputs import refuse_overwriting, write_whole
+from assess.report.appendices.ground import pilot_ahead
 from assess.report.material import Material
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ def write_exports(  # noqa: PLR0913 - what is written, where to, and who is told
 ) -> tuple[Path, ...]:
     """Write a plan's exports into a folder, made if it is missing; return the files written, always in one order.
 
-    The calendar is left out where no gate ahead has a date. A file of an earlier plan that this one does not write is
-    left as it is. `narrate` is told of both.
+    The calendar is left out where no gate ahead has a date, the squad's charter once the pilot has been judged. A file
+    of an earlier plan that this one does not write is left as it is. `narrate` is told of each.
     """
     refuse_folder(bank, folder, force=force)
     made = {folder / name: content for name, content in contents(bank, plan, assessment)}
@@ -69,6 +70,8 @@ def write_exports(  # noqa: PLR0913 - what is written, where to, and who is told
         write_whole(path, content)
     if folder / CALENDAR not in made:
         narrate(f"Without a start date no gate has a date, so there is no {CALENDAR}.")
+    if folder / CHARTER not in made:
+        narrate(f"The pilot has been judged, so there is no {CHARTER}.")
     for path in _all_paths(bank, folder):
         if path not in made and path.exists():
             narrate(f"{path} is of an earlier plan and was left as it is.")
@@ -88,7 +91,8 @@ def contents(bank: Bank, plan: RolloutPlan, assessment: Assessment) -> Iterator[
     yield WORKBOOK, as_xlsx((*sheets, *registers.values()), "Rollout plan")
     yield PLAYBOOK, playbook(material, plan)
     yield COUNCIL, council_charter(material, plan)
-    yield CHARTER, squad_charter(material, plan)
+    if pilot_ahead(plan):
+        yield CHARTER, squad_charter(material, plan)
     yield from ((f"{REGISTERS}/{register}.csv", as_csv(sheet)) for register, sheet in registers.items())
 
 

@@ -1,4 +1,4 @@
-"""The phases of the plan: what each gate asks for, what keeps it closed today, and what ends the pilot at once."""
+"""The phases of the plan: what each gate asks for, what keeps it closed today, and what stops the pilot at once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assess.planning.rollout import ExitCriterion, Kill, Phase
 from assess.scoring.assessment import Status, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from assess.bank.model import Bank
     from assess.bank.planning import DecisionGate, GateCriterion
@@ -78,6 +78,7 @@ def _phase(  # noqa: PLR0913 - everything a gate is told by
         exit=tuple(_criterion(each, assessment, facts) for each in gate.exit),
         kill=tuple(Kill(each.says, _role(bank, each.owner), each.then) for each in kill),
         closed_by=() if time.passed else closed_by(bank, assessment, gate),
+        undecided=() if time.passed else undecided(bank, assessment, gate),
         way=gate.way,
         rollback=gate.rollback,
         weeks=None if time.passed else time.weeks,
@@ -101,6 +102,7 @@ def _last(bank: Bank, schedule: Schedule, activities: tuple[str, ...], actions: 
         exit=(),
         kill=(),
         closed_by=(),
+        undecided=(),
         way="",
         rollback="",
         weeks=schedule.end,
@@ -141,22 +143,29 @@ def _free_of_critical(assessment: Assessment) -> Status:
 def closed_by(bank: Bank, assessment: Assessment, gate: DecisionGate) -> tuple[str, ...]:
     """Return what keeps a gate closed today, in whole sentences: mistakes detected, then steps that fall short."""
     cures, names = direct_cures(bank), {action.id: action.name for action in bank.actions}
-    step_names = {step.id: step.name for step in bank.steps}
     mistakes = [
-        f"{found.name} is detected. Its cure comes first: {names[cures[found.id]]}."
-        for found in _mistakes_closing(bank, assessment, gate)
+        f"{found.name} is detected. Its cure comes first: “{names[cures[found.id]]}”."
+        for found in mistakes_closing(bank, assessment, gate)
     ]
-    return (*mistakes, *(_short(clause, step_names) for clause in _steps_short(bank, assessment, gate)))
+    short = steps_short(bank, assessment, gate)
+    return (*mistakes, *(_short(bank, each) for each in short if each.status is Status.FAILED))
+
+
+def undecided(bank: Bank, assessment: Assessment, gate: DecisionGate) -> tuple[str, ...]:
+    """Return of which steps it is not yet known whether they reach what a gate asks, in whole sentences."""
+    short = steps_short(bank, assessment, gate)
+    return tuple(_short(bank, each) for each in short if each.status is not Status.FAILED)
 
 
 def behind(bank: Bank, assessment: Assessment, gate: DecisionGate) -> tuple[str, ...]:
     """Return the questions behind what keeps a gate closed today, in the order of the instrument."""
-    asked = {question for found in _mistakes_closing(bank, assessment, gate) for question in found.answers}
-    asked |= {question for clause in _steps_short(bank, assessment, gate) for question in clause.questions}
+    asked = {question for found in mistakes_closing(bank, assessment, gate) for question in found.answers}
+    asked |= {question for clause in steps_short(bank, assessment, gate) for question in clause.questions}
     return tuple(question.id for question in bank.questions if question.id in asked)
 
 
-def _mistakes_closing(bank: Bank, assessment: Assessment, gate: DecisionGate) -> list[MistakeFinding]:
+def mistakes_closing(bank: Bank, assessment: Assessment, gate: DecisionGate) -> list[MistakeFinding]:
+    """Return the detected mistakes that keep a gate closed today."""
     cures, steps = direct_cures(bank), {action.id: action.step for action in bank.actions}
     critical = any(stage.id == gate.stage and stage.no_critical_mistake for stage in bank.scoring.stages)
     return [
@@ -167,20 +176,20 @@ def _mistakes_closing(bank: Bank, assessment: Assessment, gate: DecisionGate) ->
     ]
 
 
-def _steps_short(bank: Bank, assessment: Assessment, gate: DecisionGate) -> list[GateClause]:
+def steps_short(bank: Bank, assessment: Assessment, gate: DecisionGate) -> list[GateClause]:
+    """Return what a gate asks of steps and does not, or not certainly, get today."""
     stage, asked = stage_behind(bank, gate), asked_of_steps(bank, gate)
     clauses = next((one.clauses for one in assessment.stage.gates if one.stage == stage), ())
     return [clause for clause in clauses if clause.step in asked and clause.status is not Status.PASSED]
 
 
-def _short(clause: GateClause, names: Mapping[int, str]) -> str:
-    """Return how far a step is from what the gate asks, rounded down so that it never reads as if it passed."""
-    step, least = clause.step or 0, f"{clause.threshold or 0.0:g}"
-    start = f"Step {step}, {names[step]},"
+def _short(bank: Bank, clause: GateClause) -> str:
+    """Return what a step is worth beside what the gate asks, rounded down so that it never reads as if it passed."""
+    name = next(step.name for step in bank.steps if step.id == clause.step)
+    asked = f"the gate asks {clause.threshold or 0.0:g}"
+    start = f"Step {clause.step}, “{name}”,"
     if clause.range is None:
-        return f"{start} is not assessed; the gate asks {least} points."
+        return f"{start} is not assessed; {asked} points."
     low, high = int(clause.range.low), int(clause.range.high)
-    if clause.status is Status.FAILED:
-        worth = f"{low}" if low == high else f"{low} to {high}"
-        return f"{start} is worth {worth} points; the gate asks {least}."
-    return f"{start} is worth {low} to {high} points, so it is not yet known whether it reaches the {least} asked."
+    worth = f"{low}" if low == high else f"{low} to {high}"
+    return f"{start} is worth {worth} points; {asked}."

@@ -47,7 +47,7 @@ def programme(
     freeing: frozenset[str] = frozenset()
     if short is not None:
         places, freeing = _freed_first(calls, places, short)
-    order = sorted(calls, key=lambda call: (*_rank(places[call.action.id]), call.action.id not in freeing))
+    order = sorted(calls, key=lambda call: (_rank(places[call.action.id]), call.action.id not in freeing))
     before_gates = [call for call in order if places[call.action.id].window is Window.BEFORE_GATE]
     weeks = running_weeks(before_gates, hours, bank.planning.capacity) or {}
     planned = tuple(
@@ -114,8 +114,9 @@ def _freed_first(
     return {**places, **moved}, frozenset(freeing)
 
 
-def _rank(place: _Place) -> tuple[bool, int]:
-    return place.gate is None, place.gate.place if place.gate is not None else 0
+def _rank(place: _Place) -> tuple[int, bool, int]:
+    """Return where a place stands in the order: what is certain before what may not be needed, then by gate."""
+    return _FIRMNESS.index(place.window), place.gate is None, place.gate.place if place.gate is not None else 0
 
 
 def _planned(number: int, call: ActionCall, place: _Place, weeks: Range | None, bank: Bank) -> PlannedAction:

@@ -15,10 +15,14 @@ from assess.report.steps import STANDINGS
 from assess.scoring.assessment import Standing
 
 if TYPE_CHECKING:
-    from assess.bank.questions import Question
+    from assess.bank.questions import Figure, Question
     from assess.engagement.events import Evidence, Json
     from assess.engagement.model import Answer
     from assess.report.material import Material, Ref
+    from assess.scoring.ranges import Range
+
+_LONG = 1200
+"""Characters above which the answers to one question may run over a page."""
 
 _SURENESS = {
     Sure.SEEN: "seen the evidence",
@@ -60,7 +64,11 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class AnsweredQuestion:
-    """One question with every answer to it. `ask` is set where the answers alone do not tell what was asked."""
+    """One question with every answer to it. `ask` is set where the answers alone do not tell what was asked.
+
+    table: the anchor and the name of the table kept with the answer, None where none is printed.
+    sheets: how many anonymous sheets there are. runs_long: whether the answers may run over a page.
+    """
 
     ref: Ref
     ask: str
@@ -68,6 +76,9 @@ class AnsweredQuestion:
     range: str
     answers: tuple[AnswerLine, ...]
     agreed: str
+    table: tuple[str, str] | None
+    sheets: str
+    runs_long: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +126,37 @@ def _one(question: Question, value: Json, currency: str) -> str:
         return question.anchors[value]
     if isinstance(question, Percent | Number) and isinstance(value, int | float):
         means = question.bands[question.band_of(value)].means
-        return words.measured(value, _unit(question.unit, currency)) + (f". {words.sentence(means)}" if means else "")
+        return _amount(value, question.unit, currency) + (f". {words.sentence(means)}" if means else "")
     return words.printable(str(value))
 
 
-def _unit(unit: str, currency: str) -> str:
-    return unit.replace("currency", currency) if currency else unit
+def _amount(figure: float, unit: str, currency: str) -> str:
+    """Return a figure with its unit; money without a recorded currency says so."""
+    if "currency" not in unit:
+        return words.measured(figure, unit)
+    said = words.measured(figure, unit.replace("currency", currency).strip())
+    return said if currency else f"{said} (currency not recorded)"
+
+
+def _inside(text: str) -> str:
+    """Return text as it stands after a semicolon; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def said_figure(figure: Figure, value: float, currency: str = "") -> str:
+    """Return one of several figures with its unit, and what its greatest value may also stand for."""
+    said = _amount(value, figure.unit, currency)
+    return f"{said}, or {figure.or_else}" if figure.or_else and value >= figure.max else said
 
 
 def _several(question: Question, value: dict[str, Json], currency: str) -> str:
     if isinstance(question, Figures):
-        known = [
-            (figure, value[figure.id]) for figure in question.figures if isinstance(value.get(figure.id), int | float)
-        ]
         said = [
-            f"{figure.name}: {words.measured(float(number), _unit(figure.unit, currency))}"  # type: ignore[arg-type]
-            for figure, number in known
+            f"{figure.told}: {said_figure(figure, float(number), currency)}"
+            for figure in question.figures
+            if isinstance(number := value.get(figure.id), int | float)
         ]
-        return words.sentence("; ".join(said)) or "No figure is known."
+        return words.sentence("; ".join([*said[:1], *map(_inside, said[1:])])) or "No figure is known."
     if isinstance(question, Ranking):
         names = {item.id: item.name for item in question.items}
         order, level = value.get("order"), value.get("level")
@@ -155,15 +179,48 @@ def _question(material: Material, question: Question) -> AnsweredQuestion:
     if agreement:
         value = words.sentence(said_value(question, agreement.value, material.currency))
         agreed = f"{value} Reason: {words.sentence(words.printable(agreement.reason))}"
+    told = any(answer.sure.answered for answer in given) and not isinstance(question, Narrative)
+    told = told or isinstance(question, Scale)
     left_out = score.standing is Standing.NOT_APPLICABLE or score.range is None
     return AnsweredQuestion(
         material.ref(question.id),
-        "" if any(answer.sure.answered for answer in given) and not isinstance(question, Narrative) else question.ask,
+        "" if told else words.question(question.ask),
         STANDINGS[score.standing],
-        "" if left_out else words.span(score.range),
+        _points(score.range, known=question.step in _mapped(material)) if not left_out else "",
         tuple(_answer(material, question, answer) for answer in given),
         agreed,
+        _table(material, question),
+        _sheets(material, question),
+        sum(len(answer.words) + len(answer.note) for answer in given) > _LONG,
     )
+
+
+def _mapped(material: Material) -> frozenset[int]:
+    """Return the steps that score how well the present is known."""
+    return frozenset(step.id for step in material.bank.steps if step.scored_by == "mapping")
+
+
+def _points(score: Range | None, *, known: bool) -> str:
+    """Return the points of a question: "50 of 100"; known: for how well it is known, and not for how good it is."""
+    said = words.span(score)
+    told = f"{said} of 100" if said[0].isdigit() else said
+    return f"known: {told}" if known and told != said else told
+
+
+def _table(material: Material, question: Question) -> tuple[str, str] | None:
+    """Return the anchor and the name of the table kept with a question, where the report prints it."""
+    register = material.bank.register_by_id.get(question.register_ or "")
+    if register is None or not material.engagement.registers.get(register.id):
+        return None
+    return f"register-{register.id}", register.name
+
+
+def _sheets(material: Material, question: Question) -> str:
+    """Return how many anonymous sheets stand behind a question."""
+    count = len(material.engagement.surveys.get(question.id, ()))
+    if not count:
+        return ""
+    return f"{words.sentence(words.counted(count, 'front-line sheet'))} Answers to scales are not printed one by one."
 
 
 def _answer(material: Material, question: Question, answer: Answer) -> AnswerLine:
@@ -195,7 +252,8 @@ def _in_confidence(material: Material, answer: Answer) -> dict[str, str]:
 
 
 def _evidence(proof: Evidence) -> EvidenceLine:
-    dated = f", {words.day(proof.date)}" if proof.date else ""
+    day = words.day(proof.date) if proof.date else ""
+    dated = f", {day}" if day and day not in proof.title else ""
     return EvidenceLine(words.printable(proof.title) + dated, words.printable(proof.link), words.link(proof.link))
 
 

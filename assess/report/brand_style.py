@@ -81,12 +81,9 @@ def _feet(brand: Brand, edition: Edition) -> str:
     if not brand.lines:
         return ""
     lines = css_text("\n" + "\n".join(brand.lines))
-    said = "string(calibration)"
-    if edition is Edition.BOARD:
-        said = f'"Board edition. " {said}'
-    if edition.in_confidence:
-        said = "string(stamp)"
-    on_cover = f"{said} {lines}" if edition.in_confidence else css_text("\n".join(brand.lines))
+    named = 'string(stamp) ". "' if edition.in_confidence else f'"{edition.value.capitalize()} edition. "'
+    said = f"{named} string(calibration)"
+    on_cover = f"string(stamp) {lines}" if edition.in_confidence else css_text("\n".join(brand.lines))
     foot = "@bottom-left {{ content: {}; white-space: pre-line; }}"
     told = f"@page {{ {foot.format(f'{said} {lines}')} }}\n"
     if edition is not Edition.BOARD:

@@ -235,41 +235,6 @@ def ladder(title: str, standings: Sequence[Standing], marks: Sequence[str]) -> L
     return Ladder(title, _text(_LADDER_SIZE), _text(height), tuple(rungs))
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
-    """A numbered disc: filled, or a ring. x: where the number begins."""
-
-    title: str
-    number: str
-    filled: bool
-    x: str
-
-
-def disc(number: int, title: str, *, filled: bool) -> Disc:
-    """Return a disc with its number in the middle."""
-    return Disc(title, str(number), filled, _text(_DISC / 2 - advance(str(number), _AXIS_SIZE) / 2))
-
-
-_DISC = 13.0
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """An amount that grows: solid up to its low end, open up to its high end."""
-
-    title: str
-    size: str
-    low: str
-    high: str
-
-
-def sum_bar(title: str, value: Range, most: float, size: float) -> Sum:
-    """Return the bar of an amount on a scale from 0 to `most`, `size` points wide."""
-    scale = size / most if most > 0 and isfinite(most) else 0.0
-    low, high = (min(size, end * scale) if isfinite(end) else size for end in value)
-    return Sum(title, _text(size), _text(low), _text(max(0.0, high - low)))
-
-
 _MONTHS_APART = (3, 6, 12, 24, 60)
 _MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
 _MOST_MONTHS = 9

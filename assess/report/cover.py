@@ -41,15 +41,15 @@ def cover_view(material: Material) -> Cover:
     """Return the cover."""
     assessment, engagement = material.assessment, material.engagement
     company = words.shortened(assessment.company or engagement.company.name, 160) or "Unnamed company"
-    roles = tuple(dict.fromkeys(material.role_name(each.id) for each in engagement.respondents))
     asked = "express set" if assessment.express else "full set"
     industry, people = engagement.company.industry or "", engagement.company.people
     kind = (words.sentence(words.shortened(industry, 80))[:-1], f"{people:,} people" if people else "")
     facts = (
-        ("Last answer", words.day(last_answer(material)) or "none yet"),
-        ("Respondents", words.listed(roles) or "none yet"),
+        ("Last answer", answered_until(material)),
+        ("Respondents", _respondents(material)),
         ("Company", ", ".join(part for part in kind if part)),
         ("Trigger", words.shortened(engagement.company.trigger or "", 160)),
+        ("Edition", words.sentence(material.edition.value)[:-1]),
         ("Instrument", f"version {assessment.bank_version}, {asked}"),
     )
     return Cover(
@@ -89,6 +89,35 @@ def last_answer(material: Material) -> str:
     times = [material.engagement.last_event]
     times += [answer.time for given in material.engagement.answers.values() for answer in given]
     return max((time for time in times if words.iso_day(time)), default="")
+
+
+def answered_until(material: Material) -> str:
+    """Return the day of the last answer, that no day is recorded, or that nothing is answered."""
+    engagement = material.engagement
+    told = any((engagement.answers, engagement.surveys, engagement.registers))
+    return words.day(last_answer(material)) or ("day not recorded" if told else "none yet")
+
+
+def heard_from(material: Material) -> str:
+    """Return how many were heard: "three respondents and nine front-line sheets", "" for nobody."""
+    people, sheets = len(material.engagement.respondents), front_line_sheets(material)
+    return words.listed(
+        [
+            words.counted(people, "respondent") if people else "",
+            words.counted(sheets, "front-line sheet") if sheets else "",
+        ]
+    )
+
+
+def front_line_sheets(material: Material) -> int:
+    """Return how many anonymous sheets of the front-line scales came back; one sheet asks all scales."""
+    return max(map(len, material.engagement.surveys.values()), default=0)
+
+
+def _respondents(material: Material) -> str:
+    roles = tuple(dict.fromkeys(material.role_name(each.id) for each in material.engagement.respondents))
+    heard = heard_from(material)
+    return f"{words.sentence(heard)[:-1]}: {'; '.join(roles)}" if roles else words.sentence(heard)[:-1] or "none yet"
 
 
 def badges(material: Material) -> tuple[Badge, ...]:

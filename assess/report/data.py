@@ -18,7 +18,7 @@ from assess.report.spacing import as_typed
 if TYPE_CHECKING:
     from assess.report.html import View
 
-_DRAWN = (charts.Bar, charts.Span, charts.Axis, charts.Ladder, charts.Disc, charts.Sum)
+_DRAWN = (charts.Bar, charts.Span, charts.Axis, charts.Ladder)
 
 
 def edition_data(view: View) -> bytes:

@@ -36,11 +36,11 @@ def decision(material: Material) -> str:
         return _ask_first(material)
     gate = next_gate(material)
     if gate is None:
-        return "Every gate is passed. Decide who keeps it so, and when it is looked at again."
+        return "Every gate is passed. What is left is to keep them so."
     failed = tuple(_told(material, [each for each in gate.clauses if each.status is Status.FAILED]))
     unsettled = tuple(_told(material, [each for each in gate.clauses if each.status is Status.UNRESOLVED]))
     if not failed:
-        return f"Nothing closes the gate to {gate.name} for certain. Decide to settle first: {'; '.join(unsettled)}."
+        return f"Nothing known closes the gate to {gate.name}. Not yet settled: {'; '.join(unsettled)}."
     also = f" Not yet settled: {'; '.join(unsettled)}." if unsettled else ""
     return f"To open the gate to {gate.name}, decide to close these gaps first: {'; '.join(failed)}.{also}"
 
@@ -49,8 +49,7 @@ def _ask_first(material: Material) -> str:
     asked = [each.question for each in material.next_questions[:_MOST_ASKED]]
     if not asked:
         return "Decide who answers what is still open."
-    them = "it settles" if len(asked) == 1 else "they settle"
-    return f"Decide who answers {words.questions(asked)} first: {them} most."
+    return f"Decide who answers {words.questions(asked)} first, and by when."
 
 
 def _told(material: Material, clauses: Sequence[GateClause]) -> Iterator[str]:
@@ -63,8 +62,8 @@ def _told(material: Material, clauses: Sequence[GateClause]) -> Iterator[str]:
             yield _mistakes(material, clause)
         elif clause.kind != "step":
             said = clause.says.rstrip(".")
-            wanted = "still wanted: " if clause.kind == "evidence" else ""
-            yield f"{wanted}{said[0].lower()}{said[1:]}"
+            proof = "proof that " if clause.kind == "evidence" else ""
+            yield f"{proof}{said[0].lower()}{said[1:]}"
 
 
 def _steps(material: Material, clauses: Sequence[GateClause]) -> str:
@@ -79,11 +78,23 @@ def _steps(material: Material, clauses: Sequence[GateClause]) -> str:
 
 
 def _mistakes(material: Material, clause: GateClause) -> str:
-    verdict = Verdict.DETECTED if clause.status is Status.FAILED else Verdict.POSSIBLE
-    names = [finding.name for finding in ranked(material, verdict) if finding.band == "critical"]
-    if not names:
-        return clause.says[0].lower() + clause.says[1:].rstrip(".")
-    kind = "critical mistake" if verdict is Verdict.DETECTED else "possible critical mistake"
+    """Return the critical mistakes behind a clause; where it fails, also those that must be ruled out besides."""
+    found, may = (_critical(material, verdict) for verdict in (Verdict.DETECTED, Verdict.POSSIBLE))
+    if clause.status is Status.FAILED and found:
+        told = f"{words.counted(len(found), 'critical mistake')}, {_named(found)}"
+        if not may:
+            return told
+        ones = "possible one" if len(may) == 1 else "possible ones"
+        return f"{told}; {words.spelled(len(may))} {ones} to be ruled out, {_named(may)}"
+    if clause.status is Status.UNRESOLVED and may:
+        return f"{words.counted(len(may), 'possible critical mistake')}, {_named(may)}"
+    return clause.says[0].lower() + clause.says[1:].rstrip(".")
+
+
+def _critical(material: Material, verdict: Verdict) -> list[str]:
+    return [finding.name for finding in ranked(material, verdict) if finding.band == "critical"]
+
+
+def _named(names: Sequence[str]) -> str:
     told = names[:_MOST_NAMED]
-    among = "" if told == names else "among them "
-    return f"{words.counted(len(names), kind)}, {among}{words.listed(told)}"
+    return f"{'' if told == names else 'among them '}{words.listed(told)}"

@@ -24,4 +24,4 @@ class Edition(StrEnum):
     @property
     def stamp(self) -> str:
         """What is stamped on every page, "" for nothing."""
-        return "Working edition: holds private notes, not for circulation" if self.in_confidence else ""
+        return "Working edition: may hold private notes, not for circulation" if self.in_confidence else ""

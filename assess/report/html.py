@@ -12,6 +12,7 @@ from markupsafe import Markup
 from assess.errors import AssessError
 from assess.report.brand_style import on_screen
 from assess.report.edition import Edition
+from assess.report.spacing import page_tied
 from assess.resources import data_folder
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ def render_body(view: View, brand: Brand | None = None) -> str:
 
 
 def _page(view: View, brand: Brand | None, style: Markup | None) -> str:
-    return environment(_overrides(brand)).get_template(_template(view.edition)).render(view=view, style=style)
+    page = environment(_overrides(brand)).get_template(_template(view.edition)).render(view=view, style=style)
+    return page_tied(page)
 
 
 def _overrides(brand: Brand | None) -> tuple[tuple[str, str], ...]:

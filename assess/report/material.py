@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assess.engagement.events import Sure
 from assess.report import words
 from assess.report.edition import Edition
 from assess.scoring.assessment import Levers, Standing
@@ -87,7 +88,14 @@ class Material:
         """Return whether the report has an entry of its own with the answers to a question."""
         score = self.scores.get(question)
         shown = score is not None and score.standing is not Standing.HIDDEN
-        return shown and (bool(self.given(question)) or question in self.engagement.agreed)
+        heard = self.given(question) or self.engagement.surveys.get(question)
+        return shown and (bool(heard) or question in self.engagement.agreed)
+
+    def guessed(self, question: str) -> bool:
+        """Whether a question counts as unsure only because nobody whose role answers for it has said."""
+        score = self.scores.get(question)
+        unsure = any(answer.sure is Sure.UNSURE for answer in self.given(question))
+        return score is not None and score.standing is Standing.UNSURE and not unsure
 
     def ref(self, question: str) -> Ref:
         """Return how the report points at a question: at its answers, else at its line under its step.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """What one stage asks of each step, and of more than steps."""
+    """What one stage after the first asks of each step, and of more than steps."""
 
     name: str
     thresholds: tuple[str, ...]
@@ -53,22 +53,24 @@ class MethodView:
 def method_view(material: Material) -> MethodView:
     """Return the method appendix."""
     bank, assessment, plan = material.bank, material.assessment, material.plan
+    asked = "express set" if assessment.express else "full set"
     return MethodView(
         calibration=words.sentence(bank.info.calibration),
         rules=rules(material),
         plan_rules=plan_rules(bank, plan) if plan else (),
         lengths=lengths(bank) if plan else (),
-        stages=tuple(_stage(material, stage) for stage in bank.scoring.stages),
+        stages=tuple(_stage(material, stage) for stage in bank.scoring.stages[1:]),
         means=_means(material),
         step_numbers=tuple(f"{step.id}" for step in bank.steps),
         weights=tuple(f"{step.weight:.2f}" for step in bank.steps),
         marks=(
-            ("Instrument", f"{bank.info.title}, version {assessment.bank_version}"),
+            (
+                "Instrument",
+                f"{bank.info.title}, version {assessment.bank_version}, {asked}; program assess {__version__}",
+            ),
             ("Instrument hash", assessment.bank_hash),
             ("Input hash", assessment.input_hash),
             *((("Plan hash", plan.input_hash),) if plan else ()),
-            ("Set", "express set" if assessment.express else "full set"),
-            ("Program", f"assess {__version__}"),
         ),
         sources=tuple(source.cite for source in bank.sources),
     )
@@ -150,7 +152,8 @@ def _about_findings(scoring: Scoring) -> tuple[Rule, ...]:
         Rule(
             "Gates",
             "A gate passes when the low end of every step it reads reaches its threshold, fails when a high end does "
-            "not, and is not yet settled otherwise. Each gate needs all earlier ones.",
+            "not, and is not yet settled otherwise. Where it asks for no critical mistake, it passes when all "
+            "are ruled out and fails when one is detected. Each gate needs all earlier ones.",
             policy=True,
         ),
         Rule(
@@ -172,7 +175,7 @@ def _about_findings(scoring: Scoring) -> tuple[Rule, ...]:
 
 def _stage(material: Material, stage: Stage) -> StageRow:
     further = [
-        "no critical mistake detected or possible" if stage.no_critical_mistake else "",
+        "no critical mistake is detected or possible" if stage.no_critical_mistake else "",
         (stage.evidence.says or "evidence in the gate register") if stage.evidence else "",
     ]
     marks = tuple(
@@ -184,6 +187,8 @@ def _stage(material: Material, stage: Stage) -> StageRow:
 def _means(material: Material) -> tuple[MeanRow, ...]:
     index = material.assessment.index
     if index is None or not material.assessment.coverage.sufficient:
+        return ()
+    if len({words.span(index.range), words.span(index.arithmetic), words.span(index.harmonic)}) == 1:
         return ()
     return (
         MeanRow(

@@ -13,7 +13,7 @@ from assess.scoring.ranges import Truth
 
 if TYPE_CHECKING:
     from assess.report.material import Material, Ref
-    from assess.scoring.assessment import Dial, MistakeFinding
+    from assess.scoring.assessment import ClauseFinding, Dial, MistakeFinding
 
 VERDICTS = {
     Verdict.DETECTED: "detected",
@@ -21,22 +21,23 @@ VERDICTS = {
     Verdict.NOT_INDICATED: "not indicated",
     Verdict.NOT_ASSESSABLE: "not assessable",
 }
-_BANDS = ("critical", "high", "medium", "low")
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseLine:
-    """One sign of a mistake that was seen or may be there."""
+    """One sign of a mistake that is there or may be there."""
 
     says: str
-    seen: str
     mark: str
     refs: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MistakeView:
-    """One mistake: verdict, severity, what shows it, what it leads to, what cures it."""
+    """One mistake: verdict, severity, what shows it, what it leads to, what cures it.
+
+    clauses: the signs that are there. open: those of which nobody knows. settle: the answers that would settle it.
+    """
 
     name: str
     verdict: str
@@ -44,6 +45,7 @@ class MistakeView:
     severity: str
     headline: bool
     clauses: tuple[ClauseLine, ...]
+    open: tuple[ClauseLine, ...]
     answers: tuple[Ref, ...]
     settle: tuple[Ref, ...]
     warning: str
@@ -54,7 +56,7 @@ class MistakeView:
 
 @dataclass(frozen=True, slots=True)
 class DialView:
-    """Two mistakes that pull against each other; drawn: as a dial, None where neither was asked about."""
+    """Two mistakes that pull against each other; drawn: as a dial, None where nothing is off or asked about."""
 
     name: str
     loose: str
@@ -109,6 +111,11 @@ def ranked(material: Material, verdict: Verdict) -> tuple[MistakeFinding, ...]:
     )
 
 
+def behind(finding: MistakeFinding) -> tuple[str, ...]:
+    """Return the questions a verdict rests on: the answers that show a mistake, or those that would settle it."""
+    return finding.settle or finding.answers
+
+
 def severity(finding: MistakeFinding) -> str:
     """Return how severe a mistake is: "critical, 5 of 5" or "critical, 4 to 5"."""
     low, high = words.figure(round(finding.severity.low, 2)), words.figure(round(finding.severity.high, 2))
@@ -120,7 +127,6 @@ def _of(material: Material, verdict: Verdict) -> tuple[MistakeView, ...]:
 
 
 def _mistake(material: Material, finding: MistakeFinding) -> MistakeView:
-    seen = {Truth.TRUE: "Seen", Truth.UNKNOWN: "Not yet known"}
     known = material.bank.mistake_by_id.get(finding.id)
     return MistakeView(
         name=finding.name,
@@ -128,13 +134,8 @@ def _mistake(material: Material, finding: MistakeFinding) -> MistakeView:
         mark=finding.verdict.value,
         severity=severity(finding),
         headline=finding.headline,
-        clauses=tuple(
-            ClauseLine(
-                words.sentence(clause.says), seen[clause.truth], clause.truth.value, material.refs(clause.questions)
-            )
-            for clause in finding.clauses
-            if clause.truth in seen
-        ),
+        clauses=_signs(material, finding, Truth.TRUE),
+        open=(*_signs(material, finding, Truth.UNKNOWN), *_untold(material, finding)),
         answers=material.refs(finding.answers),
         settle=material.refs(finding.settle),
         warning=words.sentence(finding.warning),
@@ -144,7 +145,25 @@ def _mistake(material: Material, finding: MistakeFinding) -> MistakeView:
     )
 
 
+def _signs(material: Material, finding: MistakeFinding, truth: Truth) -> tuple[ClauseLine, ...]:
+    return tuple(_sign(material, clause) for clause in finding.clauses if clause.truth is truth)
+
+
+def _untold(material: Material, finding: MistakeFinding) -> tuple[ClauseLine, ...]:
+    """Return the signs there is nothing to look at for yet, where an answer that would settle the mistake brings it."""
+    clauses = [each for each in finding.clauses if each.truth is Truth.OUT]
+    return tuple(_sign(material, each) for each in clauses if set(each.questions) & set(finding.settle))
+
+
+def _sign(material: Material, clause: ClauseFinding) -> ClauseLine:
+    mark = Truth.UNKNOWN if clause.truth is Truth.OUT else clause.truth
+    gaps = [gap.question for gap in material.assessment.perception_gaps if gap.truth is Truth.UNKNOWN]
+    questions = clause.questions or (gaps if clause.truth is Truth.UNKNOWN else ())
+    return ClauseLine(words.sentence(clause.says), mark.value, material.refs(questions))
+
+
 def _dial(material: Material, pair: Dial) -> DialView:
+    off = {pair.too_loose_verdict, pair.too_tight_verdict} & {Verdict.DETECTED, Verdict.POSSIBLE}
     return DialView(
         name=pair.name,
         loose=material.mistake_name(pair.too_loose),
@@ -153,5 +172,5 @@ def _dial(material: Material, pair: Dial) -> DialView:
         tight=material.mistake_name(pair.too_tight),
         tight_verdict=VERDICTS[pair.too_tight_verdict],
         tight_mark=pair.too_tight_verdict.value,
-        drawn=dial(pair, material.mistake_name),
+        drawn=dial(pair, material.mistake_name) if off else None,
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from assess.bank.model import Bank
     from assess.planning.actions import Call
-    from assess.planning.rollout import Candidate, Phase, PlannedAction, RolloutPlan, Squad, StopCost, Tranche
+    from assess.planning.rollout import Candidate, Phase, PlannedAction, RolloutPlan, SquadChoice, StopCost, Tranche
 
 _MOST_IN_FULL = 10
 _MOST_QUESTIONS = 4
@@ -91,14 +91,15 @@ def _squad_lines(plan: RolloutPlan) -> Iterator[str]:
     yield words.sentence(phrases.told(choice.says))
     yield from (f"Override. {each}" for each in squad.overrides(plan))
     if choice.squads:
-        yield from _member_lines(choice.squads[0])
+        yield from _member_lines(choice)
         yield from (f"Next best: {squad.differing(choice.squads[0], each)}" for each in choice.squads[1:])
     yield from (f"Missing: {each}" for each in squad.missing(choice))
     for why, people in squad.by_reason(tuple(each for each in choice.left_out if not each.unknown)):
         yield f"Cannot join, {phrases.inside(phrases.told(why))}: {squad.some(people)}."
 
 
-def _member_lines(best: Squad) -> Iterator[str]:
+def _member_lines(choice: SquadChoice) -> Iterator[str]:
+    best = choice.squads[0]
     for each in best.members:
         lead = f" ({words.shortened(each.lead, 80)})" if each.lead else ""
         brings = words.shortened(words.listed(each.skills), 200)
@@ -109,12 +110,12 @@ def _member_lines(best: Squad) -> Iterator[str]:
     yield from (f"Without {phrases.name(each.person)}, {phrases.inside(squad.loss(each))}" for each in breaking)
     if best.losses and not breaking:
         yield squad.losses_that_matter(best)
-    yield squad.quality(best)
+    yield squad.quality(choice)
 
 
 def _gate_lines(plan: RolloutPlan, by: str | None) -> Iterator[str]:
     timing = plan.schedule
-    yield f"{schedule.start(timing)} Manage to P50, promise P80; each is a range because readiness is one."
+    yield f"{schedule.start(timing)} Manage to P50, promise P80."
     yield schedule.passed(timing)
     for gate in timing.gates:
         if not gate.passed:
@@ -162,7 +163,7 @@ def _action(bank: Bank, planned: PlannedAction) -> str:
     """Return one action: its name, whose it is, how much work, when and why."""
     action, runs = planned.call.action, planned.weeks
     told = [phrases.role_name(bank, action.owner), actions.days(action)]
-    told += [f"weeks {phrases.counts(runs)}"] if runs is not None else []
+    told += [f"weeks {phrases.counts(runs)} at today's hours"] if runs is not None else []
     return f"{planned.number} {action.name}. {'; '.join(told)}. {_why(bank, planned.call.calls[0])}."
 
 
@@ -185,8 +186,7 @@ def _named(listed: Iterable[PlannedAction]) -> str:
 
 
 def _phase_lines(plan: RolloutPlan) -> Iterator[str]:
-    behind = words.listed(phase.name for phase in plan.phases if phase.passed)
-    yield f"Behind already: {behind}." if behind else ""
+    yield phases.past(phase.name for phase in plan.phases if phase.passed)
     for phase in plan.phases:
         if not phase.passed and phase.gate:
             yield _phase(plan, phase)
@@ -194,13 +194,13 @@ def _phase_lines(plan: RolloutPlan) -> Iterator[str]:
 
 def _phase(plan: RolloutPlan, phase: Phase) -> str:
     """Return one phase: the gate that ends it, what it needs, how much is proven and what keeps the gate closed."""
-    needed = phases.numbered(sorted(each.number for each in plan.actions if each.call.action.id in phase.actions))
-    closed = _sentences(phase.closed_by)
+    needed, closed, open_ = phases.needed(plan, phase), _sentences(phase.closed_by), _sentences(phase.undecided)
     parts = (
-        f"{phase.name}, up to the gate {phase.gate_name}. Decided by: {phase.owner}.",
+        f"{phase.name}, up to the gate {phase.gate_name}. Brought by: {phase.owner}.",
         f"Needs {needed}." if needed else "",
         phases.proven(phase),
         f"In the way today: {closed}" if closed else "",
+        f"Not yet known to be met: {open_}" if open_ else "",
         "One-way: it cannot be taken back cheaply." if phase.way == "one-way" else "",
     )
     return " ".join(part for part in parts if part)
@@ -213,6 +213,8 @@ def _money_lines(plan: RolloutPlan) -> Iterator[str]:
     yield from (_stop(plan, each) for each in plan.money.stops)
     released = [_tranche(plan, each) for each in plan.money.tranches]
     yield f"The envelope: {'; '.join(released)}." if released else ""
+    yield money.NO_WAVES if len(plan.money.stops) > 1 else ""
+    yield money.only_if_confirmed(plan)
 
 
 def _tranche(plan: RolloutPlan, tranche: Tranche) -> str:

@@ -123,7 +123,10 @@ def fit_verdict(material: Material) -> str:
         mark = words.points(material.bank.fit.low)
         return f"No model suits these lines: every one stays below {mark} (policy threshold). The fit is low."
     if fit.verdict == "hybrid":
-        return f"A hybrid: {suited} suit about equally well."
+        within = words.points(material.bank.fit.hybrid_within)
+        alone = ", and no other does" if len(fit.suits) < len(fit.models) else ""
+        return f"A hybrid: {suited} lie within {within} points of each other{alone} (policy threshold)."
     if fit.verdict == "not-yet-known":
-        return "Which model suits is not yet known: the ranges still overlap too far."
+        why = "the ranges still overlap too far" if fit.lines else "no line is described"
+        return f"Which model suits is not yet known: {why}."
     return f"{fit.names.get(fit.verdict, fit.verdict)} suits best."

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from assess.report import words
 from assess.report.charts import SHAPES, Axis, Bar, Shape, axis, bar
+from assess.report.material import Ref
 from assess.scoring.assessment import Standing, Status
 
 if TYPE_CHECKING:
-    from assess.report.material import Material, Ref
-    from assess.scoring.assessment import Gate, GateClause, QuestionScore, StepScore
+    from assess.report.material import Material
+    from assess.scoring.assessment import CapApplied, Gate, GateClause, QuestionScore, StepScore
 
 STANDINGS = {
     Standing.ANSWERED: "answered",
@@ -44,7 +45,10 @@ class QuestionLine:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One step: its range, what it is for, what holds it down and the questions behind it."""
+    """One step: its range, what it is for, what holds it down and the questions behind it.
+
+    hidden: which of its questions are not asked of this company.
+    """
 
     number: int
     anchor: str
@@ -57,6 +61,7 @@ class StepView:
     scored: str
     caps: tuple[str, ...]
     questions: tuple[QuestionLine, ...]
+    hidden: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +164,39 @@ def gate_view(material: Material, gate: Gate) -> GateView:
 
 
 def _clause(material: Material, clause: GateClause) -> ClauseLine:
+    if clause.kind == "coverage":
+        return _coverage_clause(material, clause)
     return ClauseLine(
         says=words.sentence(clause.says),
         status=STATUSES[clause.status],
         status_mark=clause.status.value,
         range=words.span(clause.range) if clause.step is not None else "",
-        refs=material.few_refs(clause.questions, _MOST_REFS),
+        refs=_clause_refs(material, clause),
+    )
+
+
+def _clause_refs(material: Material, clause: GateClause) -> tuple[Ref, ...]:
+    """Return the questions a clause rests on: those that hold it, or all of its step where it passes or all hold it."""
+    if clause.step is not None:
+        every = material.bank.questions_of_step[clause.step]
+        if not clause.questions or len(clause.questions) == len(every):
+            return (Ref(f"all of step {clause.step}", f"step-{clause.step}", ""),)
+    if clause.kind == "mistakes" and not clause.questions:
+        return (Ref("all of Common mistakes", "mistakes", ""),)
+    return material.few_refs(clause.questions, _MOST_REFS)
+
+
+def _coverage_clause(material: Material, clause: GateClause) -> ClauseLine:
+    """Return what share is answered beside what a verdict asks for; it settles nothing, and so closes no gate."""
+    asked, found = material.bank.scoring.coverage, material.assessment.coverage
+    steps = [f"{words.points(share)} % in step {step}" for step, share in asked.steps.items()]
+    told = words.listed([f"{words.points(asked.overall)} % overall", *steps])
+    return ClauseLine(
+        says=f"Enough is answered for a verdict: {told}.",
+        status="not enough yet",
+        status_mark=clause.status.value,
+        range=f"{words.points(found.overall)} % overall",
+        refs=(),
     )
 
 
@@ -199,15 +231,31 @@ def _step(material: Material, step: StepScore) -> StepView:
         good=known.good,
         range=words.span(step.range),
         bar=step_bar(material, step),
-        coverage=f"{words.points(step.coverage)} % answered",
+        coverage=f"{words.points(step.coverage)} % is answered.",
         scored="This step scores how well the present state is known, not how good it is." if mapped else "",
-        caps=tuple(
-            f"Question {cap.question} is critical and worth less than {words.points(cap.below)}: "
-            f"it holds the step at {words.points(cap.at)} or lower (policy threshold)."
-            for cap in step.caps
-        ),
+        caps=tuple(_cap(step, cap) for cap in step.caps),
         questions=tuple(_question(material, score) for score in shown),
+        hidden=_hidden(material, step),
     )
+
+
+def _cap(step: StepScore, cap: CapApplied) -> str:
+    """Return what holds a step down: as a fact where it is certain, else as what holds it at worst."""
+    known = next((score.range for score in step.questions if score.id == cap.question), None)
+    certain = known is not None and known.high < cap.below
+    doubt = "is critical and" if certain else "is critical and, at worst,"
+    held = "it holds" if certain else "it then holds"
+    return (
+        f"Question {cap.question} {doubt} worth less than {words.points(cap.below)}: "
+        f"{held} the step at {words.points(cap.at)} or lower (policy threshold)."
+    )
+
+
+def _hidden(material: Material, step: StepScore) -> str:
+    """Return which questions of a step its facts leave out, "" for none."""
+    hidden = [score.id for score in step.questions if score.standing is Standing.HIDDEN]
+    told = words.listed(f"{each} {material.question_name(each)}" for each in hidden)
+    return f"Not asked of this company: {told}." if told else ""
 
 
 def _question(material: Material, score: QuestionScore) -> QuestionLine:
@@ -221,7 +269,7 @@ def _question(material: Material, score: QuestionScore) -> QuestionLine:
     left_out = score.range is None
     return QuestionLine(
         ref=material.ref(score.id),
-        standing=STANDINGS[score.standing],
+        standing="answered by another role" if material.guessed(score.id) else STANDINGS[score.standing],
         marks=", ".join(mark for mark in marks if mark),
         range="left out" if left_out else words.span(score.range),
         bar=bar(f"Question {score.id}, {name}", score.range, 100),
@@ -238,7 +286,7 @@ def _levers(material: Material) -> LeversView | None:
     fewest = (
         "No smaller set would do: this is proven."
         if levers.fewest
-        else "A smaller set may exist; none of these can be spared."
+        else "Each is needed in this set; another, smaller set may exist."
     )
     says = f"If every line below is reached, the gate to {stage} opens. {fewest}"
     if not levers.opens:

@@ -11,7 +11,7 @@ from assess.report import words
 from assess.report.charts import Axis, Bar, axis
 from assess.report.cover import next_gate
 from assess.report.decision import decision, headline
-from assess.report.mistakes import ranked, severity
+from assess.report.mistakes import behind, ranked, severity
 from assess.report.rollout import phrases
 from assess.report.rollout.actions import days
 from assess.report.rollout.brief import PlanBrief, plan_brief
@@ -142,7 +142,7 @@ def summary_view(material: Material) -> Summary:
                 each.verdict.value.replace("-", " "),
                 each.verdict.value,
                 severity(each),
-                material.few_refs(each.answers or each.settle, _MOST_REFS),
+                material.few_refs(behind(each), _MOST_REFS),
             )
             for each in shown
         ),
@@ -164,12 +164,13 @@ def _figures(material: Material) -> tuple[Figure, ...]:
     assessment = material.assessment
     enough = assessment.coverage.sufficient and assessment.index is not None
     index = words.span(assessment.index.range) if enough and assessment.index else words.NONE
+    exact = " to " not in index
     stage = Figure("Stage reached", assessment.stage.name, "gates are policy thresholds")
     if not assessment.coverage.sufficient:
         stage = Figure("Stage reached", words.NONE, "not given")
     return (
         stage,
-        Figure("Readiness index", index, "of 100, range" if enough else "not given"),
+        Figure("Readiness index", index, ("of 100" if exact else "of 100, range") if enough else "not given"),
         Figure("Answered", f"{words.points(assessment.coverage.overall)} %", "of the weight"),
         Figure("Mistakes", _counts(material), "of " + words.counted(len(assessment.mistakes), "common one")),
     )
@@ -197,7 +198,7 @@ def _first(material: Material) -> tuple[FirstStep, ...]:
 def _first_actions(material: Material) -> Iterator[FirstStep]:
     """Yield the actions in their order: the plan's, or without a plan those that the findings call for."""
     if material.plan is not None:
-        for each in material.plan.actions:
+        for each in sorted(material.plan.actions, key=lambda action: action.window is Window.CONDITIONAL):
             yield _first_step(material, each.number, each.call, certain=each.window is not Window.CONDITIONAL)
         return
     calls = next_actions(material.bank, material.assessment, material.levers)

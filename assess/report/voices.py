@@ -11,6 +11,8 @@ from assess.report.pictures.heat import HeatMap, heat_map
 from assess.scoring.ranges import Truth
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assess.report.material import Material, Ref
     from assess.scoring.assessment import Disagreement, PerceptionGap
 
@@ -31,6 +33,7 @@ class DisagreementView:
     """One question on which competent people are far apart."""
 
     ref: Ref
+    apart: str
     says: str
     views: tuple[ViewLine, ...]
     agreed: str
@@ -57,11 +60,13 @@ class ContradictionView:
 
 @dataclass(frozen=True, slots=True)
 class VoicesView:
-    """All differences in view. heat: who sees what how, None where hardly anybody differs."""
+    """All differences in view. line: how many. heat: who sees what how, None where hardly anybody differs."""
 
+    line: str
     axis: Axis
     heat: HeatMap | None
     disagreements: tuple[DisagreementView, ...]
+    gaps_say: str
     gaps: tuple[GapView, ...]
     contradictions: tuple[ContradictionView, ...]
 
@@ -73,15 +78,43 @@ def voices_view(material: Material) -> VoicesView | None:
     if not (assessment.disagreements or gaps or assessment.contradictions):
         return None
     return VoicesView(
+        _line(material, gaps),
         axis(_SIZE),
         heat_map(material),
         tuple(_disagreement(material, each) for each in assessment.disagreements),
+        _gaps_say(gaps),
         tuple(_gap(material, gap) for gap in gaps),
         tuple(
             ContradictionView(words.sentence(each.says), words.sentence(each.ask), material.refs(each.questions))
             for each in assessment.contradictions
         ),
     )
+
+
+def _line(material: Material, gaps: Sequence[PerceptionGap]) -> str:
+    """Return how many differences there are, and how many of the disagreements are settled."""
+    found = material.assessment.disagreements
+    agreed = sum(each.agreed is not None for each in found)
+    parts = []
+    if found:
+        settled = f", {words.spelled(agreed)} of them agreed since" if agreed else ""
+        on = words.counted(len(found), "question")
+        parts.append(f"Those who answer for a question are far apart on {on}{settled}.")
+    clash = len(material.assessment.contradictions)
+    if clash:
+        parts.append(f"{words.sentence(words.counted(clash, 'pair'))[:-1]} of answers cannot both be right.")
+    return " ".join(parts) or f"Leaders and the front line may differ on {words.counted(len(gaps), 'question')}."
+
+
+def _gaps_say(gaps: Sequence[PerceptionGap]) -> str:
+    """Return on how many questions leaders see things at least a level better, and on how many they may."""
+    certain = sum(gap.truth is Truth.TRUE for gap in gaps)
+    better = "at least one level better than the front line (policy threshold)"
+    if certain == len(gaps):
+        return f"Leaders see {words.counted(certain, 'question')} {better}."
+    may = f"they may see {words.counted(len(gaps) - certain, 'more question' if certain else 'question')} so"
+    first = f"Leaders see {words.counted(certain, 'question')} {better}" if certain else f"No question is seen {better}"
+    return f"{first} for certain; {may}."
 
 
 def _disagreement(material: Material, found: Disagreement) -> DisagreementView:
@@ -93,9 +126,10 @@ def _disagreement(material: Material, found: Disagreement) -> DisagreementView:
     agreed = ""
     if found.agreed is not None:
         reason = f" Reason given: {words.sentence(words.printable(agreement.reason))}" if agreement else ""
-        agreed = f"Agreed since at {words.span(found.agreed)}.{reason}"
+        agreed = f"Agreed at {words.span(found.agreed)} of 100.{reason}"
     apart = words.figure(round(found.levels_apart, 1))
-    return DisagreementView(material.ref(found.question), f"{apart} levels apart.", tuple(lines), agreed)
+    says = f"{apart} {'level' if apart == '1' else 'levels'} apart."
+    return DisagreementView(material.ref(found.question), apart, says, tuple(lines), agreed)
 
 
 def _gap(material: Material, gap: PerceptionGap) -> GapView:

@@ -30,7 +30,7 @@ _UNPRINTABLE = re.compile(
 )
 _UNBROKEN = re.compile(r"\S{100,}")
 _PIECE = re.compile(r"\S{40}(?=\S)")
-_PLURAL = re.compile(r"\b(\w{2,}[^siu\W])s\b")
+_PLURAL = re.compile(r"\b(?:(\w+(?:ch|sh|ss|x))es|(\w{2,}[^siu\W])s)\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 _SLACK = 1e-9
 _LONG = 10_000
@@ -89,7 +89,7 @@ def figure(value: float) -> str:
 
 def measured(value: float, unit: str) -> str:
     """Return a figure with its unit: "30 %", "12 days", "1 hour a week", "1 of ten cases"."""
-    said = _PLURAL.sub(r"\1", unit, count=1) if value == 1 and not unit.startswith("of ") else unit
+    said = _PLURAL.sub(r"\1\2", unit, count=1) if value == 1 and not unit.startswith("of ") else unit
     return f"{figure(value)}\u00a0{said}" if said else figure(value)
 
 
@@ -134,6 +134,12 @@ def briefly(text: str, most: int) -> str:
 def questions(ids: Sequence[str]) -> str:
     """Return "question 3.1" or "questions 3.1 and 3.3"."""
     return f"question{'' if len(ids) == 1 else 's'} {listed(ids)}" if ids else ""
+
+
+def question(ask: str) -> str:
+    """Return what is asked without what is told to whoever takes the answer down: up to the last question mark."""
+    asked, mark, _ = ask.rpartition("?")
+    return asked + mark if mark else ask
 
 
 def day(written: str) -> str:

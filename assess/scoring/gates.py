@@ -119,4 +119,5 @@ def _mistakes_clause(facts: Facts) -> GateClause:
     named = {q for rule in certain for q in causes(rule, facts)}
     named |= {q for rule in possible if not certain for q in settling(rule, facts)}
     asked = tuple(q.id for q in facts.rules.bank.questions if q.id in named)
-    return GateClause("mistakes", "Free of critical mistakes", _mistakes_status(facts), None, None, None, asked)
+    says = "No critical mistake is detected or possible"
+    return GateClause("mistakes", says, _mistakes_status(facts), None, None, None, asked)

@@ -72,6 +72,12 @@ def test_without_dates_there_is_no_calendar_and_that_is_told(tmp_path: Path) -> 
     assert told == ["Without a start date no gate has a date, so there is no gates.ics."]
 
 
+def test_once_the_pilot_is_judged_there_is_no_charter_of_its_squad_and_that_is_told(tmp_path: Path) -> None:
+    names, told = write(plans.far_along(), tmp_path)
+    assert writing.CHARTER not in names
+    assert "The pilot has been judged, so there is no squad-charter.md." in told
+
+
 @pytest.mark.parametrize("there", ["squad-charter.md", "registers/kpis.csv", "gates.ics"])
 def test_one_file_that_is_there_stops_everything_before_any_work(
     there: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -52,7 +52,8 @@ _CHANGES: Mapping[str, Any] = {
     **planned.CHANGES["a safety-critical manufacturer that counts speed"],
     **planned.CHANGES["a group of systems that do not speak to each other"],
     **planned.CHANGES["a company tired of programmes"],
-    "5.6": {"envelope": 12, "line-spend": 100, "tranches": 4, "tolerance": 20, "review-weeks": 6},
+    "5.6": {"envelope": 1_200_000, "line-spend": 10_000_000, "tranches": 4, "tolerance": 20, "review-weeks": 6},
+    "7.8": {"waves-funded": 2, "platform-months": 24, "wave-funding": 2_500_000, "platform-cost": 4_000_000},
 }
 
 

@@ -120,7 +120,7 @@ def squad(*people: str, cost: float = 41.3) -> Squad:
     return Squad(
         members=tuple(member(person, "Engineering lead" if n == 0 else "") for n, person in enumerate(people)),
         cost=cost,
-        parts=(CostPart("strangeness of pairs", 30.0), CostPart("disruption", 14.3), CostPart("extra cover", -3.0)),
+        parts=(CostPart("unfamiliar pairs", 30.0), CostPart("disruption", 14.3), CostPart("extra cover", -3.0)),
         cover=(
             Cover("engineering", 3, 2, people[:2], critical=True),
             Cover("design", 3, 1, people[2:3], critical=False),
@@ -274,6 +274,7 @@ def phases(passed: int = 0, *, dated: bool = True) -> tuple[Phase, ...]:
                 if killed
                 else (),
                 closed_by=("Step 3 at 36 to 42, where 60 is asked for.", "Neglecting guardrails is detected."),
+                undecided=(),
                 way=gate.way,
                 rollback=gate.rollback,
                 weeks=percentiles(11.0 + 22 * n, 6),
@@ -296,6 +297,7 @@ def phases(passed: int = 0, *, dated: bool = True) -> tuple[Phase, ...]:
             exit=(),
             kill=(),
             closed_by=(),
+            undecided=(),
             way="",
             rollback="",
             weeks=None,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.planning.rollout import Percentiles
-from assess.report.charts import advance, axis, bar, calendar, disc, ladder, span_of_time, sum_bar, timescale
+from assess.report.charts import advance, axis, bar, calendar, ladder, span_of_time, timescale
 from assess.resources import data_folder
 from assess.scoring.ranges import Range
 
@@ -90,17 +90,6 @@ def test_rungs_rise_and_the_flag_has_room_above_the_one_it_stands_on() -> None:
     assert [float(rung.height) for rung in low.rungs] == [14, 24, 34, 44]
     assert {float(rung.y) + float(rung.height) for rung in low.rungs} == {float(low.height)}
     assert float(top.rungs[3].y) == float(low.rungs[3].y) + 14
-
-
-def test_the_number_of_a_disc_stands_in_its_middle() -> None:
-    drawn = disc(12, "12, detected", filled=True)
-    assert float(drawn.x) + advance("12", 7.5) / 2 == pytest.approx(6.5, abs=0.01)
-
-
-def test_a_sum_is_solid_to_its_low_end_and_open_to_its_high_end() -> None:
-    assert (sum_bar("x", Range(10, 30), 40, 80).low, sum_bar("x", Range(10, 30), 40, 80).high) == ("20", "40")
-    assert sum_bar("x", Range(0, 0), 0, 80).high == "0"
-    assert sum_bar("x", Range(10, math.inf), 40, 80).high == "60"
 
 
 def test_a_timeline_with_a_start_is_ticked_in_months_and_one_without_in_weeks() -> None:

@@ -94,7 +94,7 @@ def test_the_working_edition_holds_it(said: str) -> None:
 
 def test_the_working_edition_is_stamped_on_every_page_and_the_others_on_none() -> None:
     stamp = Edition.WORKING.stamp
-    assert stamp == "Working edition: holds private notes, not for circulation"
+    assert stamp == "Working edition: may hold private notes, not for circulation"
     assert all(stamp in page for page in pages_of(pdf(Edition.WORKING)))
     assert stamp in render_html(view(Edition.WORKING))
     for edition in OTHERS:

@@ -19,6 +19,7 @@ from assess.report.html import environment, render_html
 from assess.report.libraries import load_weasyprint
 from assess.report.page import Page
 from assess.report.pdf import render_pdf, typeset
+from assess.report.spacing import as_typed
 from assess.resources import data_folder
 from tests.report import example
 from tests.report.test_pdf import pages_of, small_view
@@ -193,7 +194,7 @@ def test_hostile_answers_fetch_nothing_and_break_nothing(
     assert warnings_of_the_typesetter == []
     assert b"content of a local file" not in pdf
     assert reader.attachments == {}
-    text = "".join("".join(pages_of(pdf)).split())
+    text = as_typed("".join("".join(pages_of(pdf)).split()))
     assert "".join(attack.split()) in text
     assert text.count("x") >= 2_000
     assert set(outside_links(reader)) <= {url}

@@ -134,10 +134,10 @@ def test_without_a_start_no_chance_is_made_up() -> None:
 def test_near_actions_are_told_in_full_and_the_rest_by_name() -> None:
     text = told(plans.made())
     assert (
-        "\n    1 Write the first guardrails for all three domains. Security, risk or compliance lead; 8 to 18 days; "
+        "\n    1 Complete the guardrails of all three domains. Security, risk or compliance lead; 8 to 18 days; "
         in text
     )
-    assert "weeks 1 to 4. Mistake detected: Neglecting guardrails (questions 3.1 and 3.3).\n" in text
+    assert "weeks 1 to 4 at today's hours. Mistake detected: Neglecting guardrails (questions 3.1 and 3.3).\n" in text
     assert "  Later, as no gate waits for them: 17 " in text
 
 
@@ -170,7 +170,7 @@ def test_money_is_told_where_it_is_known_and_else_work() -> None:
 
 def test_what_is_not_known_says_how_to_settle_it() -> None:
     unknown = told(plans.unknown()).partition("What is not known\n")[2]
-    assert f"Could change the line: {plans.SECOND}: data ready." in unknown
+    assert f"Could change the line: “data ready” of {plans.SECOND}." in unknown
     assert "assess plan FILE --start DATE" in unknown
     assert "question 7.6" in unknown
 

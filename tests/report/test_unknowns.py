@@ -1,14 +1,67 @@
-"""How much is not known, in one sentence with right plurals."""
+"""How much is not known, in few words with right plurals, and of tables as well as of questions."""
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import pytest
 
-from assess.report.unknowns import _so_many
+from assess.engagement.events import Sure
+from assess.engagement.model import Engagement, Row
+from assess.report.unknowns import _so_many, table_gaps, unknown_line, unknowns_view
+from assess.scoring.extremes import best_engagement
+from tests.report import companies, example
+from tests.report.unplanned import material
 
 
 @pytest.mark.parametrize(
-    ("number", "says"), [(0, ""), (1, "1 rests on somebody who is unsure"), (2, "2 rest on somebody who is unsure")]
+    ("number", "says"), [(0, ""), (1, "1 has only an unsure answer"), (2, "2 have only an unsure answer")]
 )
-def test_one_question_rests_and_several_rest(number: int, says: str) -> None:
-    assert says == _so_many(number, "rests", "rest", "on somebody who is unsure")
+def test_one_question_has_and_several_have(number: int, says: str) -> None:
+    assert says == _so_many(number, "has", "have", "only an unsure answer")
+
+
+def test_the_first_count_says_out_of_how_many_questions() -> None:
+    said = example.answer("3.3", value=3, sure=Sure.UNSURE)
+    line = unknown_line(material(Engagement(respondents=example.RESPONDENTS, answers={"3.3": (said,)})))
+    assert line == (
+        "60 of 64 questions have no answer, 1 has only an unsure answer and 3 are withheld for want of responses."
+    )
+
+
+def test_answers_to_every_question_hide_no_blank_cell_of_a_table() -> None:
+    line = unknown_line(material(companies.all_best()))
+    assert line == (
+        "Every question has an answer that somebody is sure of. "
+        "In the tables 78 entries are blank (Product lines 18 and People 60)."
+    )
+
+
+def test_a_table_says_in_which_columns_its_blank_cells_stand() -> None:
+    rows = (
+        Row("a", MappingProxyType({"dependency": "a", "from-team": "x", "to-team": "y", "frequency": "daily"})),
+        Row("b", MappingProxyType({"dependency": "b", "from-team": "x", "frequency": "daily"})),
+    )
+    (gap,) = table_gaps(material(Engagement(registers={"dependencies": rows})))
+    assert (gap.name, gap.cells, gap.columns) == ("Recurring dependencies", 3, "Given by (1 of 2), Mechanism.")
+
+
+def test_nothing_is_said_of_widening_where_step_one_scores_the_unsure() -> None:
+    said = tuple(example.answer(each, value=2, sure=Sure.UNSURE) for each in ("1.3", "3.3"))
+    part, alone = (
+        unknowns_view(
+            material(Engagement(respondents=example.RESPONDENTS, answers={each.question: (each,) for each in given}))
+        )
+        for given in (said, said[1:])
+    )
+    assert part is not None
+    assert alone is not None
+    means = [next(group.means for group in each.groups if group.name == "Unsure") for each in (part, alone)]
+    assert means == [
+        "Answered, and widened by a level each way; in step 1 worth 40.",
+        "Answered, and widened by a level each way.",
+    ]
+
+
+def test_what_is_not_known_vanishes_where_everything_is_known() -> None:
+    assert unknowns_view(material(best_engagement(example.bank()))) is None

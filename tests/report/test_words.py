@@ -102,6 +102,7 @@ def test_a_unit_follows_its_figure() -> None:
     assert words.measured(12, "days") == "12\u00a0days"
     assert words.measured(1, "calendar days") == "1\u00a0calendar day"
     assert words.measured(1, "hours a week") == "1\u00a0hour a week"
+    assert words.measured(1, "breaches") == "1\u00a0breach"
     assert words.measured(1, "rules of ten") == "1\u00a0rule of ten"
     assert words.measured(1, "of ten decisions") == "1\u00a0of ten decisions"
     assert words.measured(1, "%") == "1\u00a0%"

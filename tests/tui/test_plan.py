@@ -110,6 +110,11 @@ def part(place: int, made: RolloutPlan, width: int = 78) -> str:
     return "\n".join(f"{item.row(width).plain}\n{item.told(width).plain}" for item in found.items)
 
 
+@pytest.mark.parametrize("place", [0, 1])
+def test_once_every_gate_has_been_passed_the_pilot_lies_behind(place: int) -> None:
+    assert "Every gate has been passed" in part(place, plans.made(schedule=plans.schedule(passed=5)))
+
+
 def driven(path: Path, test: Callable[[Pilot[Any]], Any], size: tuple[int, int] = (80, 24)) -> None:
     """Run a test in the plan's room."""
 
@@ -141,7 +146,7 @@ def test_lines_are_drawn_on_one_axis_with_what_is_certain_possible_and_out_of_re
 
 def test_the_squads_are_told_with_cover_and_what_losing_one_member_does() -> None:
     told = part(1, plans.made())
-    assert "Squad 1: five members, proven the best" in told
+    assert "Squad 1: five members, the best of those known to be able to join" in told
     assert "Squad 2: five members" in told
     assert "Without Designer: no longer covered: design at level 3; Platform engineer could take the seat" in told
     assert "Engineering: two members at level 3, critical" in told
@@ -171,7 +176,7 @@ def test_phases_tell_what_keeps_their_gate_closed() -> None:
     told = part(4, plans.made())
     assert "✗ " in told
     assert "What keeps the gate closed today\nStep 3 at 36 to 42, where 60 is asked for." in told
-    assert "What ends the pilot at once" in told
+    assert "What stops the pilot at once" in told
 
 
 def test_money_tells_sums_where_there_are_rates_and_else_work() -> None:

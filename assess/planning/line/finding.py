@@ -54,7 +54,7 @@ def _recommended(comparison: Comparison, _settle: Sequence[Place]) -> list[str]:
         return [f"{name} goes first: of {spelled(len(others) + 1)} lines described it alone passes every screen."]
     told = [_goes_first(comparison, named), *_runner_up(comparison, named, passing)]
     if _unknown(comparison):
-        told.append("Nothing that is not yet known of the lines could change that.")
+        told.append("No missing answer about the lines could change that.")
     return told
 
 
@@ -93,10 +93,19 @@ def _most(comparison: Comparison, line: Line) -> float:
 def _close_call(comparison: Comparison, settle: Sequence[Place]) -> list[str]:
     named = _line(comparison, comparison.now.named)
     name, fare, equals = words.called(named.name), comparison.fares[named.name], alike(comparison.lines, named.name)
-    told = [
-        f"It is a close call: {name} ranks first in {words.share(fare.first)} when the weights vary.",
-        f"It falls {words.points(fare.regret)} short of the best on average, the least of all.",
-    ]
+    if len(equals) + 1 == len(comparison.lines):
+        all_ = listed(words.called(each.name) for each in (named, *equals))
+        out = "The board chooses, or what is not known of them is found out first." if _unknown(comparison) else ""
+        alike_ = f"{all_} are alike in all that is known of them, and no line is preferred."
+        return [alike_, f"The plan counts with {name}.", *([out] if out else [])]
+    if fare.first.low <= 0 and fare.first.high >= 1:
+        ahead = f"The answers do not tell which of {spelled(len(comparison.fares))} lines comes first."
+        told = [f"It is a close call. {ahead} {name} is named, because it can fall short of the best by least."]
+    else:
+        told = [
+            f"It is a close call: {name} ranks first in {words.share(fare.first)} when the weights vary.",
+            f"On average it falls {words.points(fare.regret)} short of the best; no other line falls short by less.",
+        ]
     if equals:
         told.append(f"There is no preference between {listed(words.called(each.name) for each in (named, *equals))}.")
     certain = comparison.contest.outcome([line for line in comparison.lines if line.eligible is not UNKNOWN])
@@ -107,7 +116,7 @@ def _close_call(comparison: Comparison, settle: Sequence[Place]) -> list[str]:
     if settle:
         told.append("What is not yet known could change this.")
     elif _unknown(comparison):
-        told.append("Nothing that is not yet known could change this.")
+        told.append("No missing answer could change this.")
     else:
         told.append("All that is compared is known; the lines are that close.")
     return told

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assess.bank.planning import Screen
+    from assess.bank.registers import RegisterColumn
+    from assess.engagement.model import Cell
     from assess.planning.line.changes import Comparison, Winning
     from assess.planning.line.contest import Outcome
     from assess.planning.line.screens import Line, Yardstick
@@ -36,11 +38,17 @@ def _says(yardstick: Yardstick, line: Line, screen: Screen, place: int) -> str:
         return ""
     if passes is FALSE:
         held = line.row.cells.get(column.id)
-        figure = "" if held is None or isinstance(held, bool) else f" {column.name}: {words.cell(column, held)}."
-        return f"{screen.fails}{figure}"
+        figure = "" if held is None or isinstance(held, bool) else f"{column.name}: {_figure(column, held)}. "
+        return f"{figure}{screen.fails}"
     unknown = [each for each in columns_of(screen) if not line.knows(each)] or [screen.column]
     reason = yardstick.blank(line, unknown[0])
     return f"{reason[0].upper()}{reason[1:]}: {listed(_columns(yardstick, unknown))}."
+
+
+def _figure(column: RegisterColumn, held: Cell) -> str:
+    """Return what a cell holds, without a unit that the name has said: "Days to roll back: 45"."""
+    said, unit = words.cell(column, held), column.unit or ""
+    return said.removesuffix(f" {unit}") if unit and unit in column.name.lower().split() else said
 
 
 def unknown_screens(yardstick: Yardstick, line: Line) -> str:
@@ -101,7 +109,8 @@ def _beside(comparison: Comparison, line: Line, named: Line) -> list[str]:
     first = comparison.fares[line.name].first
     if line.eligible is UNKNOWN:
         return [f"If it passed, it could rank first in {words.up_to(first)}."]
-    return [*_shortfall(yardstick, line, named), f"It ranks first in {words.share(first)}."]
+    ranks = [] if first.low <= 0 and first.high >= 1 else [f"It ranks first in {words.share(first)}."]
+    return [*_shortfall(yardstick, line, named), *ranks]
 
 
 def _no_preference(yardstick: Yardstick, line: Line, named: Line) -> str:
@@ -143,10 +152,8 @@ def would_win(comparison: Comparison, line: Line) -> tuple[str, ...]:
     if named is not None and (line is named or line in alike(comparison.lines, named.name)):
         return ()
     if line.eligible is FALSE:
-        return (
-            *(screen.mend for screen in _screens(comparison.yardstick, line, FALSE)),
-            _once_mended(comparison, line),
-        )
+        mends = [screen.mend for screen in _screens(comparison.yardstick, line, FALSE)]
+        return _once_mended(comparison, line, mends)
     win = comparison.winning(line)
     if win is not None:
         return (_winning(comparison.yardstick, line, win),)
@@ -159,17 +166,17 @@ def would_win(comparison: Comparison, line: Line) -> tuple[str, ...]:
     return ("It would not be the one merely by passing the screens.",)
 
 
-def _once_mended(comparison: Comparison, line: Line) -> str:
-    """Return whether mending the screens it fails makes a line the one, all else being as described."""
+def _once_mended(comparison: Comparison, line: Line, mends: Sequence[str]) -> tuple[str, ...]:
+    """Return what mends the screens a line fails, and whether that makes it the one, all else being as described."""
     mended = comparison.mended(line, FALSE)
     outcome = comparison.with_line(mended)
     if outcome.named == line.name:
-        return f"So mended and otherwise as it is, it would be the one{_close(outcome)}."
+        return (*mends, f"So mended and otherwise as it is, it would be the one{_close(outcome)}.")
     if mended.eligible is UNKNOWN:
-        return f"Even then it would not be certain to pass: {unknown_screens(comparison.yardstick, mended)}."
+        return (*mends, f"Even then it would not be certain to pass: {unknown_screens(comparison.yardstick, mended)}.")
     if outcome.named is None:
-        return "Even then it would not pass every screen."
-    return f"Even then {words.called(outcome.named)} would come first."
+        return (*mends, "Even then it would not pass every screen.")
+    return (f"Even if it passed every screen, {words.called(outcome.named)} would come first.",)
 
 
 def _winning(yardstick: Yardstick, line: Line, win: Winning) -> str:
@@ -182,8 +189,8 @@ def _winning(yardstick: Yardstick, line: Line, win: Winning) -> str:
         told = "; ".join(words.inside(screen.name) for screen in passed)
         return f"It would be the one{close} if it turned out to pass this screen: {told}."
     better = "" if yardstick.ladder(line, win.column)[-1] == win.after else " or better"
-    found = f"{words.inside(column.name)} turned out to be {words.cell(column, win.after)}{better}"
-    return f"It would be the one{close} if {found}."
+    found = f"its “{words.inside(column.name)}” turn out to be {words.cell(column, win.after)}{better}"
+    return f"It would be the one{close}, should {found}."
 
 
 def _close(outcome: Outcome) -> str:

@@ -82,7 +82,7 @@ class ExitCriterion:
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """What ends the pilot at once, who calls it (a role's name) and what is done then."""
+    """What stops the pilot at once, who calls it (a role's name) and what is done then."""
 
     says: str
     owner: str
@@ -94,7 +94,8 @@ class Phase:
     """What lies between two gates. gate: the one that ends it, "" for the last phase.
 
     weeks, dates: when its gate is expected (P50) and can be promised (P80). closed_by: detected mistakes and failed
-    steps that keep the gate closed today, in words. actions: ids in order.
+    steps that keep the gate closed today, in words; undecided: steps of which it is not yet known whether they do.
+    actions: ids in order.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Phase:
     exit: tuple[ExitCriterion, ...]
     kill: tuple[Kill, ...]
     closed_by: tuple[str, ...]
+    undecided: tuple[str, ...]
     way: str
     rollback: str
     weeks: Percentiles | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assess.planning.squad.sentences import named
-from assess.planning.wording import listed
+from assess.planning.wording import listed, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from assess.engagement.model import Company
     from assess.planning.squad.person import Person
     from assess.planning.squad.pool import Pool
+
+_FEW = 3
 
 
 def assumptions(policy: Squads, company: Company, shape: TeamShape, pool: Pool) -> tuple[str, ...]:
@@ -53,20 +55,26 @@ def _whereas(policy: Squads, person: Person) -> Iterator[str]:
 
 
 def _of_people(policy: Squads, people: Sequence[Person]) -> Iterator[str]:
+    """Yield what is not known of people and how it is taken, in one sentence for those of whom the same is not."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for says, unknown in _unknown(policy, people):
+        if unknown:
+            found.setdefault(unknown, []).append(says)
+    for unknown, told in found.items():
+        whom = f"all {spelled(len(people))}" if len(unknown) == len(people) > _FEW else named(unknown)
+        yield f"Nobody has said of {whom} {'; '.join(told)}"
+
+
+def _unknown(policy: Squads, people: Sequence[Person]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each thing with how it is taken, and of whom it is not known."""
     if policy.shared_hours or policy.pair_cost.an_hour_apart:
-        unknown = [person.key for person in people if person.offset is None]
-        yield from _unknown(unknown, "the working hours of", "which are taken to overlap with everybody's")
-    unknown = [person.key for person in people if person.weeks is None]
-    weeks = "which speak neither for nor against joining"
-    yield from _unknown(unknown, "the weeks to replace", weeks)
-    unknown = [person.key for person in people if not person.department]
-    yield from _unknown(unknown, "the department of", "so that no limit of a department is counted there")
-    unknown = [person.key for person in people if not person.team]
-    yield from _unknown(unknown, "the home team of", "which is taken to manage without them")
-    unknown = [person.key for person in people if person.worked_with is None]
-    yield from _unknown(unknown, "the earlier workmates of", "so that only those count who name them")
-
-
-def _unknown(people: Sequence[str], what: str, taken: str) -> Iterator[str]:
-    if people:
-        yield f"Nobody has said {what} {named(people)}, {taken}"
+        offset = tuple(each.key for each in people if each.offset is None)
+        yield "when they work (hours are taken to overlap with everybody's)", offset
+    weeks = tuple(each.key for each in people if each.weeks is None)
+    yield "how long it takes to replace them (it counts neither way)", weeks
+    department = tuple(each.key for each in people if not each.department)
+    yield "which department they belong to (no limit of a department is counted)", department
+    team = tuple(each.key for each in people if not each.team)
+    yield "what their home team is (it is taken to manage without them)", team
+    mates = tuple(each.key for each in people if each.worked_with is None)
+    yield "with whom they have worked (only those count who name them)", mates

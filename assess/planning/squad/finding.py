@@ -54,7 +54,7 @@ def _infeasible(pool: Pool, sizes: tuple[int, int], mend: Mend | None) -> Iterat
     skills = sum(count for _, count in mend.hired)
     if mend.new < skills:
         new = counted(mend.new, "new person", "new people")
-        yield f"The seats are few, so {new} must bring all the skills to be hired."
+        yield f"There are seats for {new} only, so one must bring several of the skills to be hired."
     yield from _not_known(pool, "A squad may be possible without any of this once it is known")
 
 

@@ -27,7 +27,7 @@ def squads_of(rules: Rules, found: Sequence[Found], working_day: float) -> tuple
 def _squad(rules: Rules, found: Found, alike: Sequence[int], working_day: float, *, first: bool) -> Squad:
     unit = UNIT
     parts = rules.parts(found.members)
-    names = ("strangeness of pairs", "disruption", "extra cover")
+    names = ("unfamiliar pairs", "disruption", "extra cover")
     losses = {loss.person: loss for loss in losses_of(rules, found.members)} if first else {}
     members = _members(rules, found.members, alike)
     return Squad(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from assess.engagement.model import Row
     from assess.report.material import Material, Ref
     from assess.scoring.facts import Facts
+
+
+NEVER = "never measured"
+_FROM_MINUS = re.compile(r"from -(\d+) to (\d+)")
+_HINT = re.compile(r" \(\d+ (?:if|unless|when) [^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,8 @@ def benchmark_sheet(material: Material, facts: Facts) -> BenchmarkSheet:
         against=against,
         theirs=theirs,
         lines=(*_judged(material), *_figures(material, facts)),
-        rules=policy.rules,
-        judge=policy.judge,
+        rules=policy.rules if model == NO_MODEL else (*policy.rules, *policy.model_rules),
+        judge=policy.judge if model == NO_MODEL else (*policy.judge, *policy.model_judge),
     )
 
 
@@ -85,22 +91,32 @@ def _judged(material: Material) -> Iterator[BenchmarkLine]:
             expected.name,
             material.register_ref(KPIS),
             definitions.get(expected.key, ""),
-            baseline(material, rows.get(expected.key)),
+            baseline(material, rows.get(expected.key), expected.name),
         )
 
 
-def baseline(material: Material, row: Row | None) -> Filled:
-    """Return today's value of a measure with its unit and date, "never measured", or a place to write it."""
+def baseline(material: Material, row: Row | None, name: str) -> Filled:
+    """Return today's value of a measure with its unit and date, `NEVER`, or a place to write it.
+
+    name: of the measure, which its unit does not repeat.
+    """
     register = material.bank.register_by_id[KPIS]
     value = row.cells.get("baseline", "") if row is not None else ""
     if row is None or value == "":
         question = material.bank.register_question[KPIS].id
         return blank(material, question)
     if value is None:
-        return "never measured"
+        return NEVER
     told = [words.shortened(_cell(register, row, column), 60) for column in ("baseline", "unit", "baseline-date")]
-    figure, unit, date = told
+    figure, unit, date = told[0], _unit(told[1], name), told[2]
     return f"{figure}{' ' + unit if unit else ''}{f' ({date})' if date else ''}"
+
+
+def _unit(unit: str, name: str) -> str:
+    """Return a unit without what stands after a comma in the name of its measure: "days, median"."""
+    for part in name.split(", ")[1:]:
+        unit = unit.replace(f" {part}", "")
+    return _FROM_MINUS.sub("from \N{MINUS SIGN}\\1 to\N{NO-BREAK SPACE}\\2", unit)
 
 
 def _cell(register: Register, row: Row, column: str) -> str:
@@ -115,4 +131,4 @@ def _figures(material: Material, facts: Facts) -> Iterator[BenchmarkLine]:
         parts = question.figures if isinstance(question, Figures) else ()
         name = next((each.name for each in parts if reference == f"{question.id}.{each.id}"), question.name)
         known = known_figure(material, facts, reference)
-        yield BenchmarkLine(name, material.ref(question.id), "", known or blank(material, question.id))
+        yield BenchmarkLine(_HINT.sub("", name), material.ref(question.id), "", known or blank(material, question.id))

@@ -26,6 +26,11 @@ def blank(material: Material, question: str, before: str = "") -> Blank:
     return Blank(material.ref(question), before)
 
 
+def open_blank(material: Material, question: str) -> Blank:
+    """Return a place to write what no answer holds word for word: the question is named until it has an answer."""
+    return Blank(None if material.told_in_full(question) else material.ref(question))
+
+
 def register_blank(material: Material, register: str) -> Blank:
     """Return a place to write what belongs into a table, and the question under which it is filled."""
     return Blank(material.register_ref(register))

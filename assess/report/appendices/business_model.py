@@ -105,7 +105,7 @@ def _settle(material: Material, rows: Sequence[Row]) -> str:
         return ""
     told = [f"{words.shortened(line, 60)}, {_name(material, column).lower()}" for line, column in open_[:_MOST_OPEN]]
     rest = len(open_) - len(told)
-    more = f"; and {words.counted(rest, 'more cell')}" if rest else ""
+    more = f"; and {words.counted(rest, 'more such level')}" if rest else ""
     return f"Not yet known: {'; '.join(told)}{more} (question {question})."
 
 

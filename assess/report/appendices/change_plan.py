@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assess.planning.guardrails import GUARDRAILS
 from assess.report import words
 from assess.report.appendices.blank import Blank, Filled, blank, register_blank
+from assess.report.appendices.ground import pilot_ahead
 from assess.report.appendices.told import answer_told
 from assess.report.rollout import phrases
 from assess.scoring.ranges import Truth
@@ -95,7 +96,7 @@ def _few(names: list[str]) -> str:
 
 def _named(material: Material, plan: RolloutPlan, source: GroupSource) -> Iterator[str]:
     """Yield whom the client's file, or the plan, names for a group."""
-    members = plan.squad.squads[0].members if plan.squad.squads else ()
+    members = plan.squad.squads[0].members if plan.squad.squads and pilot_ahead(plan) else ()
     match source:
         case "squad":
             yield from (each.person for each in members)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from assess.planning.guardrails import DECISIONS, GUARDRAILS
 from assess.planning.kpi_tree import KPIS
 from assess.report import words
-from assess.report.appendices.benchmark import baseline
+from assess.report.appendices.benchmark import NEVER, baseline
 from assess.report.appendices.blank import Blank
-from assess.report.appendices.ground import Ground, Told, unknown
+from assess.report.appendices.ground import Ground, Told, unknown, untold
 from assess.report.appendices.guardrails import guardrail_register
 from assess.report.appendices.scope import RESERVED_MATTERS
 from assess.report.profile import fit_verdict
@@ -56,7 +56,7 @@ def _fit(ground: Ground) -> Told:
 def _statutory(ground: Ground) -> Told:
     rows, asked = ground.rows(DECISIONS), ground.asked(DECISIONS)
     if not rows:
-        return Told(unknown("Which decisions a law reserves", asked), asked)
+        return untold("Which decisions a law reserves", asked)
     held = sum(row.cells.get("statutory") is True for row in rows)
     open_ = sum("statutory" not in row.cells for row in rows)
     traced = words.counted(len(rows), "decision")
@@ -70,7 +70,7 @@ def _statutory(ground: Ground) -> Told:
 def _reserved(ground: Ground) -> Told:
     rows, asked = ground.rows(RESERVED_MATTERS), ground.asked(RESERVED_MATTERS)
     if not rows:
-        return Told(unknown("Which matters stay central", asked), asked)
+        return untold("Which matters stay central", asked)
     stay = f"{words.counted(len(rows), 'matter stays', 'matters stay')} central: {_few([row.key for row in rows])}"
     orphans = [row.key for row in rows if row.cells.get("stays-with", "") is None]
     nobody = f" Nobody is named for {phrases.names(orphans[:_MOST_NAMED], 'or', _SHORT)}." if orphans else ""
@@ -99,8 +99,10 @@ def _spent(ground: Ground, gate: GateTime, what: str) -> str:
 def _envelope(ground: Ground) -> Told:
     asked = (ground.material.bank.planning.inputs.envelope.rpartition(".")[0],)
     envelope = ground.plan.money.envelope
+    if not ground.pilot_ahead:
+        return Told("")
     if envelope is None:
-        return Told(unknown("How much is set aside for the pilot", asked), asked)
+        return untold("How much is set aside for the pilot", asked)
     return Told(f"Set aside for the pilot: {phrases.amount(envelope, ground.currency)}.", asked)
 
 
@@ -110,13 +112,13 @@ def _hours(ground: Ground) -> Told:
     if phrases.short_of_hours(ground.plan) is not None:
         return Told(words.sentence(phrases.told(load.says)), asked)
     if load.hours is None:
-        return Told(unknown("How many hours a week the leaders set aside", asked), asked)
+        return untold("How many hours a week the leaders set aside", asked)
     return Told(f"The leaders have set aside {hours(ground.plan)}.", asked)
 
 
 def _tranches(ground: Ground) -> Told:
     money = ground.plan.money
-    if not money.tranches:
+    if not money.tranches or not ground.pilot_ahead:
         return Told("", _envelope(ground).questions)
     gates = dict.fromkeys(filter(None, (phrases.gate_name(ground.plan, each.gate) for each in money.tranches)))
     count = words.counted(len(money.tranches), "part")
@@ -127,38 +129,48 @@ def _tranches(ground: Ground) -> Told:
 def _measures(ground: Ground) -> Told:
     register = ground.material.bank.register_by_id[KPIS]
     rows = {row.key: row for row in ground.rows(KPIS)}
-    told, known = [], 0
-    for each in register.expected:
-        value = baseline(ground.material, rows.get(each.key))
-        known += not isinstance(value, Blank) and value != "never measured"
-        told.append(f"{each.name}: {words.NOT_YET_KNOWN if isinstance(value, Blank) else value}.")
-    have = "have" if known > 1 else "has"
-    head = f"By {words.counted(len(told), 'measure')}, of which {words.spelled(known)} {have} a baseline."
-    return Told(f"{head} Today: {' '.join(told)}", ground.asked(KPIS))
+    values = {each.name: baseline(ground.material, rows.get(each.key), each.name) for each in register.expected}
+    none = [phrases.inside(name) for name, value in values.items() if value == NEVER]
+    open_ = [phrases.inside(name) for name, value in values.items() if isinstance(value, Blank)]
+    known = [f"{name}: {value}." for name, value in values.items() if value != NEVER and not isinstance(value, Blank)]
+    told = [
+        f"By {words.counted(len(values), 'measure')}; {_baselines(len(known), len(values))}.",
+        *known,
+        f"Never measured: {'; '.join(none)}." if none else "",
+        f"Not yet known: {'; '.join(open_)}." if open_ else "",
+    ]
+    return Told(" ".join(filter(None, told)), ground.asked(KPIS))
+
+
+def _baselines(known: int, of: int) -> str:
+    if known in (0, of):
+        return "none has a baseline" if known == 0 else "all have a baseline"
+    return f"{words.spelled(known)} {'has' if known == 1 else 'have'} a baseline"
 
 
 def _exit(ground: Ground) -> Told:
     phase = ground.judged()
-    if phase is None or not phase.exit:
+    if phase is None or not phase.exit or phase.passed:
         return Told("")
     settled = any(each.status is not Status.UNRESOLVED for each in phase.exit)
     marks = [f" ({STATUSES[each.status]})" if settled else "" for each in phase.exit]
     told = [f"{phrases.inside(each.says.rstrip('.'))}{mark}" for each, mark in zip(phase.exit, marks, strict=True)]
-    none = "" if settled else " None of it is settled yet."
-    return Told(f"The pilot has succeeded only if all of this holds: {'; '.join(told)}.{none}")
+    return Told(f"The pilot has succeeded only if all of this holds: {'; '.join(told)}.")
 
 
 def _kill(ground: Ground) -> Told:
     phase = ground.judged()
-    if phase is None:
+    if phase is None or phase.passed:
         return Told("")
-    told = [f"{phrases.inside(each.says.rstrip('.'))} ({phrases.inside(each.owner)})" for each in phase.kill]
-    return Told(f"What ends it at once, and who calls it: {'; '.join(told)}.")
+    told = [phrases.inside(each.says.rstrip(".")) for each in phase.kill]
+    return Told(f"Any of this stops it at once: {'; '.join(told)}.")
 
 
 def _way_back(ground: Ground) -> Told:
     asked = ground.asked(ground.material.bank.planning.lines.register_)
     line, phase = ground.line(), ground.judged()
+    if not ground.pilot_ahead:
+        return Told("")
     days = line.cells.get("rollback-days") if line is not None else None
     back = words.sentence(phase.rollback) if phase is not None else ""
     if isinstance(days, bool) or not isinstance(days, int | float):
@@ -182,28 +194,37 @@ def _stopping(ground: Ground) -> Told:
 def _gates(ground: Ground) -> Told:
     ahead = [phase for phase in ground.plan.phases if phase.gate and not phase.passed]
     told = [f"{phase.gate_name} ({phrases.inside(phase.owner)})" for phase in ahead]
-    return Told(f"Gates ahead, and who opens each: {'; '.join(told)}." if told else "No gate is left ahead.")
+    return Told(f"Gates ahead, and who brings each: {'; '.join(told)}." if told else "No gate is left ahead.")
 
 
 def _squad(ground: Ground) -> Told:
     asked = ground.asked(ground.material.bank.planning.squads.register_)
     members = ground.plan.squad.squads[0].members if ground.plan.squad.squads else ()
+    if not ground.pilot_ahead:
+        return Told("")
     leads = [
         f"{phrases.name(each.person, _SHORT)} ({phrases.name(each.lead, _SHORT)})" for each in members if each.lead
     ]
     if not leads:
-        return Told(unknown("Who leads the squad", asked), asked)
+        return untold("Who leads the squad", asked)
     return Told(f"{'Lead' if len(leads) == 1 else 'Leads'} of the squad: {'; '.join(leads)}.", asked)
 
 
 def _promise(ground: Ground) -> Told:
     asked = ground.asked(ground.material.bank.planning.lines.register_)
     line = ground.line()
+    if not ground.pilot_ahead:
+        return Told("")
     written = line.cells.get("no-override") if line is not None else None
     if not isinstance(written, bool):
-        return Told(unknown("Whether the sponsor has promised in writing not to overrule the squad", asked), asked)
+        return untold("Whether the sponsor has promised in writing not to overrule the squad", asked)
     is_ = "is" if written else "is not yet"
-    return Told(f"The sponsor's promise not to overrule the squad {is_} in writing for this line.", asked)
+    said = f"The sponsor's promise not to overrule the squad {is_} in writing for this line"
+    sponsor = ground.material.bank.planning.inputs.sponsor
+    score = ground.material.scores.get(sponsor)
+    if score is not None and score.points is not None and not score.points.exact:
+        return Told(f"{said} by the table; the answers to question {sponsor} leave it open.", (*asked, sponsor))
+    return Told(f"{said}.", asked)
 
 
 def _opening(text: str) -> str:

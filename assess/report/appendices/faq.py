@@ -10,11 +10,14 @@ from assess.planning.figures import question_of
 from assess.report import words
 from assess.report.appendices.facts import fact
 from assess.report.appendices.ground import Ground, Told
-from assess.report.appendices.told import answer_told, figure_told
+from assess.report.appendices.told import answer_told, figure_told, not_yet_known
+from assess.report.rollout import phrases
 from assess.scoring.conditions import compile_condition
 from assess.scoring.ranges import FALSE, TRUE, UNKNOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from assess.bank.appendices import BoardQuestion, Piece
     from assess.planning.rollout import RolloutPlan
     from assess.report.material import Material, Ref
@@ -50,10 +53,19 @@ def board_answers(material: Material, plan: RolloutPlan, facts: Facts) -> BoardA
 
 def _answer(ground: Ground, facts: Facts, asked: BoardQuestion) -> BoardAnswer:
     told = [each for piece in asked.pieces if (each := _piece(ground, facts, piece)).says]
-    whole = " ".join(each.says for each in told) or words.sentence(words.NOT_YET_KNOWN)
+    whole = " ".join(_sentences(told)) or words.sentence(words.NOT_YET_KNOWN)
     short, stop, more = whole.partition(". ")
     refs = ground.material.few_refs((one for each in told for one in each.questions), _MOST_REFS)
     return BoardAnswer(asked.asks, f"{short}{stop.strip()}", more, refs)
+
+
+def _sentences(told: Sequence[Told]) -> Iterator[str]:
+    """Yield what there is to say, and of several things that are not known a list at the end."""
+    untold = [each for each in told[1:] if each.open]
+    listed = untold if len(untold) > 1 else []
+    yield from (each.says for each in told if each not in listed)
+    if listed:
+        yield f"Not yet known: {'; '.join(f'{each.open} ({words.listed(each.questions)})' for each in listed)}."
 
 
 def _piece(ground: Ground, facts: Facts, piece: Piece) -> Told:
@@ -64,7 +76,7 @@ def _piece(ground: Ground, facts: Facts, piece: Piece) -> Told:
     holds: Truth = compile_condition(piece.when)(facts, None)
     if holds is TRUE:
         told = _says(ground, facts, piece)
-        return Told(told.says, (*told.questions, *read))
+        return told._replace(questions=(*told.questions, *read))
     other = {FALSE: piece.otherwise, UNKNOWN: piece.unknown}.get(holds) or ""
     return Told(words.sentence(other), read)
 
@@ -74,8 +86,14 @@ def _says(ground: Ground, facts: Facts, piece: Piece) -> Told:
         return fact(piece.fact, ground)
     lead = f"{piece.says} " if piece.says else ""
     if piece.answer is not None:
-        return Told(words.sentence(f"{lead}{answer_told(ground.material, facts, piece.answer)}"), (piece.answer,))
+        return _led(lead, answer_told(ground.material, facts, piece.answer), piece.answer)
     if piece.figure is not None:
         told = figure_told(ground.material, facts, piece.figure)
-        return Told(words.sentence(f"{lead}{told}"), (question_of(piece.figure),))
+        return _led(lead, told, question_of(piece.figure))
     return Told(words.sentence(piece.says or ""))
+
+
+def _led(lead: str, told: str, question: str) -> Told:
+    """Return an answer or a figure with the words that lead to it."""
+    open_ = phrases.inside(lead.rstrip(" :")) if told == not_yet_known(question) else ""
+    return Told(words.sentence(f"{lead}{told}"), (question,), open_)

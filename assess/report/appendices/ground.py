@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from assess.report import words
+from assess.report.rollout import phrases
 
 if TYPE_CHECKING:
     from assess.engagement.model import Row
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
 
 
 class Told(NamedTuple):
-    """A fact in words, and the questions it rests on."""
+    """A fact in words, and the questions it rests on.
+
+    open: what is not known, as it reads in a list, where the fact says no more than that.
+    """
 
     says: str
     questions: tuple[str, ...] = ()
+    open: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,27 @@ class Ground:
         return next((phase for phase in self.plan.phases if phase.kill), None)
 
     @property
+    def pilot_ahead(self) -> bool:
+        """Whether the pilot has not been judged yet."""
+        return pilot_ahead(self.plan)
+
+    @property
     def currency(self) -> str:
         """The currency of the client's figures."""
         return self.plan.money.currency or self.material.currency
+
+
+def pilot_ahead(plan: RolloutPlan) -> bool:
+    """Return whether the gate at which the pilot is judged lies ahead, so that its charter still holds."""
+    return not any(phase.kill and phase.passed for phase in plan.phases)
 
 
 def unknown(what: str, questions: tuple[str, ...]) -> str:
     """Return that something is not known, and which questions ask for it."""
     asked = f" ({words.questions(questions)})" if questions else ""
     return f"{what} is {words.NOT_YET_KNOWN}{asked}."
+
+
+def untold(what: str, questions: tuple[str, ...]) -> Told:
+    """Return the fact that something is not known."""
+    return Told(unknown(what, questions), questions, phrases.inside(what))

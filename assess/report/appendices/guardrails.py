@@ -24,7 +24,10 @@ _LONG = 300
 
 @dataclass(frozen=True, slots=True)
 class GuardrailLine:
-    """One guardrail. mark: "passed" in force, "failed" not in force, "unresolved" not yet known. state: in words."""
+    """One guardrail. mark: "passed" in force, "failed" not in force, "unresolved" not yet known. state: in words.
+
+    lacks: "an owner" where it is not in force for want of one. overdue: whether the review of one in force is.
+    """
 
     name: str
     domain: str
@@ -34,6 +37,8 @@ class GuardrailLine:
     review: str
     mark: str
     state: str
+    lacks: str = ""
+    overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +79,48 @@ def standing(lines: Sequence[GuardrailLine]) -> str:
     count = {mark: sum(each.mark == mark for each in lines) for mark in ("passed", "failed", "unresolved")}
     held = words.spelled(count["passed"])
     told = [f"{held} of {words.counted(len(lines), 'guardrail')} {'is' if count['passed'] == 1 else 'are'} in force"]
+    told.append(_overdue(sum(each.overdue for each in lines), count["passed"]))
     if count["failed"]:
         lacks = "lacks" if count["failed"] == 1 else "lack"
-        told.append(f"{words.spelled(count['failed'])} {lacks} a rule or an owner")
+        wants = {each.lacks for each in lines if each.mark == "failed"}
+        told.append(
+            f"{words.spelled(count['failed'])} {lacks} {wants.pop() if len(wants) == 1 else 'a rule or an owner'}"
+        )
     if count["unresolved"]:
         told.append(f"of {words.spelled(count['unresolved'])} it is not yet known")
-    return " ".join(words.sentence(each) for each in told)
+    return " ".join(words.sentence(each) for each in told if each)
+
+
+def _overdue(overdue: int, held: int) -> str:
+    """Return of how many guardrails in force the review is overdue, "" for none."""
+    if not overdue:
+        return ""
+    if overdue == held:
+        return "its review is overdue" if held == 1 else "the reviews of all of them are overdue"
+    review, is_ = ("review", "is") if overdue == 1 else ("reviews", "are")
+    return f"the {review} of {words.spelled(overdue)} of them {is_} overdue"
 
 
 def _line(material: Material, row: Row) -> GuardrailLine:
     mark, state = _state(material, row)
     cells = {column: _cell(material, row, column) for column in ("domain", *_NEEDED, *_WANTED)}
+    name = words.shortened(row.key, 80)
     return GuardrailLine(
-        name=words.shortened(row.key, 80),
-        domain=cells["domain"],
-        rule=cells["rule"],
+        name=f"{name[:1].upper()}{name[1:]}",
+        domain="" if cells["domain"].casefold() == name.casefold() else cells["domain"],
+        rule=f"{cells['rule'][:1].upper()}{cells['rule'][1:]}" if row.cells.get("rule") else cells["rule"],
         threshold=cells["threshold"],
         owner=cells["owner"],
         review=cells["review-date"],
         mark=mark,
         state=state,
+        lacks=words.listed(f"{'an' if each[0] in 'aeiou' else 'a'} {each}" for each in _lacking(material, row)),
+        overdue=mark == "passed" and bool(overdue_since(material, row)),
     )
+
+
+def _lacking(material: Material, row: Row) -> list[str]:
+    return [_noun(material, column) for column in _NEEDED if row.cells.get(column, "") is None]
 
 
 def _cell(material: Material, row: Row, column: str) -> str:
@@ -104,13 +130,21 @@ def _cell(material: Material, row: Row, column: str) -> str:
 
 def _state(material: Material, row: Row) -> tuple[str, str]:
     """Return whether a guardrail is in force, and what it lacks in any case."""
-    lacks = [_noun(material, column) for column in _NEEDED if row.cells.get(column, "") is None]
+    lacks = _lacking(material, row)
     open_ = [_noun(material, column) for column in _NEEDED if column not in row.cells]
     if lacks:
         return "failed", f"Not in force: no {words.listed(lacks, 'and no')}."
     if open_:
         return "unresolved", f"Not yet known: {words.listed(open_)}."
-    return "passed", " ".join(("In force.", *_remarks(material, row)))
+    held = "In force; review overdue." if overdue_since(material, row) else "In force."
+    return "passed", " ".join((held, *_remarks(material, row)))
+
+
+def overdue_since(material: Material, row: Row) -> str:
+    """Return the day on which a review was due, "" where it is not overdue by the day of the last answer."""
+    due = str(row.cells.get("review-date") or "")
+    day, last = words.iso_day(due), words.iso_day(last_answer(material))
+    return due if day and last and day < last else ""
 
 
 def _noun(material: Material, column: str) -> str:
@@ -119,15 +153,14 @@ def _noun(material: Material, column: str) -> str:
 
 
 def _remarks(material: Material, row: Row) -> Iterator[str]:
-    """Yield what a guardrail in force still lacks. Overdue is told by the day of the last answer: there is no clock."""
+    """Yield what a guardrail in force still lacks. There is no clock: the day of the last answer stands for today."""
     if row.cells.get("threshold", "") is None:
         yield "No threshold."
     review = row.cells.get("review-date", "")
     if review is None:
         yield "No review date."
-    day, last = words.iso_day(str(review)), words.iso_day(last_answer(material))
-    if day and last and day < last:
-        yield f"Review overdue on {words.day(last.isoformat())}."
+    if words.iso_day(str(review)) and words.iso_day(last_answer(material)) is None:
+        yield "Whether its review is overdue is not known."
 
 
 def _domains(material: Material) -> tuple[Choice, ...]:

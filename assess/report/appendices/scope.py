@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.bank.questions import Figures
-from assess.planning.figures import figure, question_of, scale_of
+from assess.planning.figures import question_of
 from assess.planning.guardrails import DECISIONS, GUARDRAILS, handed_over
 from assess.report import words
-from assess.report.appendices.blank import Filled, blank, register_blank
+from assess.report.appendices.blank import Blank, Filled, register_blank
 from assess.report.registers import said_cell
 from assess.report.rollout import phrases
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from assess.engagement.model import Row
     from assess.planning.rollout import RolloutPlan
-    from assess.report.material import Material
+    from assess.report.material import Material, Ref
     from assess.scoring.facts import Facts
 
 RESERVED_MATTERS = "reserved-matters"
@@ -39,12 +39,13 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What is handed over, what stays central and within which rules.
+    """What the squad decides, what stays central and within which rules.
 
-    not_in_force: guardrails of which somebody said that they have no rule or no owner.
+    limits: the question under which limits are asked for. not_in_force: guardrails of which somebody said that they
+    have no rule or no owner.
     """
 
-    handed: str
+    limits: Ref | None
     decisions: tuple[Decision, ...]
     central: tuple[tuple[str, ...], ...]
     no_central: Filled
@@ -57,7 +58,7 @@ class Scope:
 def scope_of(material: Material, plan: RolloutPlan, facts: Facts) -> Scope:
     """Return what the squad decides and within what, as far as anybody has said."""
     return Scope(
-        handed=_handed(material, facts),
+        limits=material.ref(question_of(material.bank.planning.inputs.handed_over)),
         decisions=tuple(_decisions(material, facts)),
         central=_cells(material, RESERVED_MATTERS, ("stays-with", "limit")),
         no_central=register_blank(material, RESERVED_MATTERS),
@@ -65,20 +66,6 @@ def scope_of(material: Material, plan: RolloutPlan, facts: Facts) -> Scope:
         no_guardrails=register_blank(material, GUARDRAILS),
         not_in_force=phrases.names(_lacking(material)),
         proposed=words.listed(each.template.name for each in plan.offers.guardrails),
-    )
-
-
-def _handed(material: Material, facts: Facts) -> str:
-    """Return how many decisions the charter hands over, and how many of them with a limit, as far as anybody said."""
-    reference = material.bank.planning.inputs.handed_over
-    question, count = question_of(reference), figure(facts, reference)
-    if count is None:
-        return f"How many of these are handed over is not yet known: question {question}."
-    of = words.figure(scale_of(facts, reference).high)
-    limits = figure(facts, f"{question}.with-limits") if asked(material, f"{question}.with-limits") else None
-    return (
-        f"Handed over so far: {phrases.counts(count)} of {of} kinds of decision. With a written limit: "
-        f"{phrases.counts(limits)}. See question {question}."
     )
 
 
@@ -95,16 +82,15 @@ def _decisions(material: Material, facts: Facts) -> Iterator[Decision]:
             by=_cell(material, DECISIONS, "decided-by", row),
             today=_cell(material, DECISIONS, "sign-offs", row),
             target=_cell(material, DECISIONS, "target-sign-offs", row),
-            limit=_limit(material, row, handed=key in moving),
+            limit=_limit(row, handed=key in moving),
         )
 
 
-def _limit(material: Material, row: Row | None, *, handed: bool) -> Filled:
+def _limit(row: Row | None, *, handed: bool) -> Filled:
     """Return up to what the squad takes a decision: the law's word or a blank, for no answer holds the limit."""
     if row is not None and row.cells.get("statutory") is True:
         return "Stays where the law puts it"
-    question = question_of(material.bank.planning.inputs.handed_over)
-    return blank(material, question, "To be handed over, up to:" if handed else "")
+    return Blank(before="Handed over, up to:" if handed else "")
 
 
 def _cells(

@@ -1,4 +1,4 @@
-"""The innovation-sprint sheet: a doubt put to the test in two weeks, for the line and the squad of this company."""
+"""The innovation-sprint sheet: a doubt put to the test in two weeks, for the line that goes first."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SIDES = 2  # the new way beside the old one
 class SprintSheet:
     """The sheet. power: how much a result of two weeks can tell here. measures: each with today's value.
 
-    leads: whom to choose the parts from. days, roles: what is done, and by whom.
+    days, roles: what is done, and by whom.
     """
 
     purpose: str
@@ -36,15 +36,12 @@ class SprintSheet:
     measures: tuple[tuple[str, Filled], ...]
     days: tuple[tuple[str, str], ...]
     roles: tuple[tuple[str, str], ...]
-    members: Filled
     stop: tuple[str, ...]
 
 
 def sprint_sheet(material: Material, plan: RolloutPlan) -> SprintSheet:
-    """Return the sheet for the line that goes first and the squad that starts."""
+    """Return the sheet for the line that goes first."""
     policy, planning = material.bank.appendices.sprint, material.bank.planning
-    first = plan.squad.squads[0] if plan.squad.squads else None
-    members = [f"{phrases.name(each.person, 60)}{_lead(each.lead)}" for each in first.members] if first else []
     return SprintSheet(
         purpose=policy.purpose,
         line=phrases.name(plan.pilot.chosen or "") or register_blank(material, planning.lines.register_),
@@ -53,18 +50,14 @@ def sprint_sheet(material: Material, plan: RolloutPlan) -> SprintSheet:
         measures=tuple(_measures(material)),
         days=tuple((each.days, each.does) for each in policy.days),
         roles=tuple((each.name, each.does) for each in policy.roles),
-        members="; ".join(members) or register_blank(material, planning.squads.register_),
         stop=policy.stop,
     )
 
 
-def _lead(lead: str) -> str:
-    return f" ({phrases.name(lead, 40)})" if lead else ""
-
-
 def _measures(material: Material) -> list[tuple[str, Filled]]:
     rows = {row.key: row for row in material.engagement.registers.get(KPIS, ())}
-    return [(each.name, baseline(material, rows.get(each.key))) for each in material.bank.register_by_id[KPIS].expected]
+    expected = material.bank.register_by_id[KPIS].expected
+    return [(each.name, baseline(material, rows.get(each.key), each.name)) for each in expected]
 
 
 def _power(material: Material, plan: RolloutPlan) -> str:
@@ -78,24 +71,21 @@ def _power(material: Material, plan: RolloutPlan) -> str:
     quarter = row.cells.get(ITEMS) if row is not None else None
     told = phrases.asked_under(material.bank, register)
     if isinstance(quarter, bool) or not isinstance(quarter, int | float):
-        return (
-            f"How many items the line finishes in a quarter is not yet known ({told}). "
-            f"It takes {least.items} a side to tell {least.finds} from chance."
-        )
+        return f"How many items the line finishes in a quarter is not yet known ({told}). {_takes(least)}"
     items = int(quarter * _WEEKS / _WEEKS_A_QUARTER)
     side = items // _SIDES
     counted = words.counted(items, "item")
     head = f"The line finishes {words.figure(quarter)} items a quarter ({told}), or about {counted} in two weeks: "
-    return f"{head}{words.spelled(side)} a side. {_can_tell(side, samples)}"
+    return f"{head}{words.spelled(side)} the new way and as many the old way. {_can_tell(side, samples)}"
+
+
+def _takes(sample: Sample) -> str:
+    return f"To tell {sample.finds} from chance takes {sample.items} each way (Cohen)."
 
 
 def _can_tell(side: int, samples: tuple[Sample, ...]) -> str:
     enough = [each for each in samples if each.items <= side]
     if not enough:
-        least = samples[0]
-        return (
-            f"It takes {least.items} a side to tell {least.finds} from chance. "
-            "Read the result as a sign and look at each case; it is no proof."
-        )
+        return f"{_takes(samples[0])} Read the result as a sign and look at each case; it is no proof."
     best = enough[-1]
-    return f"That is enough to tell {best.finds} from chance, for which {best.items} a side are needed."
+    return f"That is enough to tell {best.finds} from chance, which takes {best.items} each way (Cohen)."

@@ -1,6 +1,7 @@
-"""The squad's charter, to be signed: who is in it, what it decides alone, within what, for how long and what ends it.
+"""The squad's charter, to be signed: who is in it, what it decides alone, within what, for how long and what stops it.
 
-What nobody has said yet is a blank with the question that asks for it.
+What nobody has said yet is a blank with the question that asks for it. How the line and the squad were found is no part
+of what is agreed.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from assess.planning.figures import figure, question_of
 from assess.report import words
-from assess.report.appendices.blank import Filled, blank, register_blank
+from assess.report.appendices.blank import Filled, blank, open_blank, register_blank
 from assess.report.appendices.scope import Scope, asked, scope_of
-from assess.report.rollout import line, phrases, schedule, squad
-from assess.report.steps import STATUSES
+from assess.report.rollout import lateness, phrases, schedule, squad
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assess.planning.rollout import Member, Phase, RolloutPlan, Squad, Tranche
     from assess.report.material import Material
     from assess.scoring.facts import Facts
@@ -25,22 +27,18 @@ PURPOSE = "2.1"
 
 @dataclass(frozen=True, slots=True)
 class Mission:
-    """The line, why it is this one, and the sentence that the squad works for."""
+    """The line, and the sentence that the squad works for."""
 
     line: Filled
     sentence: Filled
-    chosen: str
-    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """Who is in the squad, or what is missing for one. blank: where they are written in where nobody is named."""
+    """Who is in the squad. blank: where they are written in where nobody is named."""
 
-    verdict: str
     members: tuple[tuple[str, ...], ...]
     blank: Filled
-    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +53,14 @@ class Purse:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The gates until the pilot is judged, what it is judged by, what ends it and how one comes back."""
+    """The gates until the pilot is judged, what it is judged by, what stops it and how one comes back.
+
+    rests: on what the date of the next gate rests, where the leaders' hours may be too few.
+    """
 
     gates: tuple[tuple[str, ...], ...]
     start: str
+    rests: str
     exit: tuple[str, ...]
     kill: tuple[tuple[str, ...], ...]
     rollback: str
@@ -71,7 +73,6 @@ class Escalation:
     leads: Filled
     council: str
     grounds: Filled
-    promised: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,33 +100,27 @@ def squad_charter_view(material: Material, plan: RolloutPlan, facts: Facts) -> S
 
 
 def _mission(material: Material, plan: RolloutPlan) -> Mission:
-    remarks = (line.override(plan.pilot), line.equals(plan.pilot))
     return Mission(
         line=phrases.name(plan.pilot.chosen or "") or register_blank(material, material.bank.planning.lines.register_),
-        sentence=blank(material, PURPOSE),
-        chosen=words.sentence(phrases.told(plan.pilot.says)),
-        remarks=tuple(filter(None, remarks)),
+        sentence=open_blank(material, PURPOSE),
     )
 
 
 def _membership(material: Material, plan: RolloutPlan) -> Membership:
     first = plan.squad.squads[0] if plan.squad.squads else None
-    equals = squad.equals(first) if first else ()
     return Membership(
-        verdict=words.sentence(squad.verdict(plan.squad)),
         members=tuple(_member(each, first) for each in first.members) if first else (),
         blank=register_blank(material, material.bank.planning.squads.register_),
-        remarks=(*squad.overrides(plan), *equals, *squad.missing(plan.squad)),
     )
 
 
 def _member(member: Member, whole: Squad) -> tuple[str, ...]:
-    home = [phrases.name(each) for each in (member.role, member.department, member.team)]
+    home = [phrases.name(each) for each in (member.department, member.team)]
     lost = next((squad.loss(each) for each in whole.losses if each.person == member.person), words.NOT_YET_KNOWN)
     return (
         phrases.name(member.person),
-        ", ".join(dict.fromkeys(filter(None, home))),
-        words.listed([phrases.name(member.lead), "required by hand" if member.required else ""]) or words.NONE,
+        ", ".join(dict.fromkeys(filter(None, home))) or words.NOT_YET_KNOWN,
+        phrases.name(member.lead) or words.NONE,
         words.shortened(words.listed(member.skills), 200) or words.NONE,
         lost,
     )
@@ -139,7 +134,7 @@ def _purse(material: Material, plan: RolloutPlan, facts: Facts) -> Purse:
         envelope=phrases.amount(envelope, currency) if envelope is not None else blank(material, question),
         tranches=tuple(_tranche(plan, each, currency) for each in plan.money.tranches),
         tolerance=_figure(material, facts, f"{question}.tolerance", "%"),
-        review=_figure(material, facts, f"{question}.review-weeks", "weeks between two looks"),
+        review=_every(material, facts, f"{question}.review-weeks"),
     )
 
 
@@ -154,6 +149,11 @@ def _figure(material: Material, facts: Facts, reference: str, unit: str) -> Fill
     return f"{phrases.counts(value)} {unit}" if value is not None else blank(material, question_of(reference))
 
 
+def _every(material: Material, facts: Facts, reference: str) -> Filled:
+    said = _figure(material, facts, reference, "weeks")
+    return {"1 weeks": "every week"}.get(said, f"every {said}") if isinstance(said, str) else said
+
+
 def _course(plan: RolloutPlan) -> Course:
     """Return the gates ahead until the pilot is judged, at the end of the phase that may be ended at once."""
     judged = next((number for number, each in enumerate(plan.phases) if each.kill), len(plan.phases) - 1)
@@ -162,12 +162,18 @@ def _course(plan: RolloutPlan) -> Course:
     return Course(
         gates=tuple(_gate(each) for each in ahead),
         start=schedule.start(plan.schedule),
-        exit=tuple(f"{words.sentence(each.says)} ({STATUSES[each.status]})" for each in (pilot.exit if pilot else ())),
+        rests=_rests(plan, ahead),
+        exit=tuple(words.sentence(each.says) for each in (pilot.exit if pilot else ())),
         kill=tuple(
             (words.sentence(each.says), each.owner, words.sentence(each.then)) for each in (pilot.kill if pilot else ())
         ),
         rollback=words.sentence(pilot.rollback) if pilot else "",
     )
+
+
+def _rests(plan: RolloutPlan, ahead: Sequence[Phase]) -> str:
+    said = lateness.if_freed(plan, ahead[0].gate) if ahead else ""
+    return f"The dates of the gate to {ahead[0].gate_name} hold {said}." if said else ""
 
 
 def _gate(phase: Phase) -> tuple[str, ...]:
@@ -176,16 +182,10 @@ def _gate(phase: Phase) -> tuple[str, ...]:
 
 
 def _escalation(material: Material, plan: RolloutPlan) -> Escalation:
-    lines = material.bank.planning.lines.register_
-    row = next((each for each in material.engagement.registers.get(lines, ()) if each.key == plan.pilot.chosen), None)
-    promised = row.cells.get("no-override") if row is not None else None
-    told = {True: "the promise is in writing for this line", False: "the promise is not in writing yet for this line"}
-    known = told.get(promised) if isinstance(promised, bool) else None
     first = plan.squad.squads[0].members if plan.squad.squads else ()
     leads = [f"{phrases.name(each.person)} ({phrases.name(each.lead)})" for each in first if each.lead]
     return Escalation(
         leads=phrases.names(leads) or register_blank(material, material.bank.planning.squads.register_),
         council=plan.offers.council.name,
-        grounds=blank(material, material.bank.planning.inputs.sponsor),
-        promised=f"Not to overrule the squad: {known or 'whether it is promised is not yet known'}.",
+        grounds=open_blank(material, material.bank.planning.inputs.sponsor),
     )

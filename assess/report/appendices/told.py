@@ -9,12 +9,16 @@ from assess.planning.figures import figure, question_of
 from assess.report import words
 from assess.report.rollout import phrases
 from assess.scoring.assessment import Standing
+from assess.scoring.ranges import Range
 
 if TYPE_CHECKING:
     from assess.bank.questions import Question
     from assess.report.material import Material
     from assess.scoring.facts import Facts
-    from assess.scoring.ranges import Range
+
+
+_HOURS_A_DAY = 24
+_LONG_HOURS = 3 * _HOURS_A_DAY
 
 
 def answer_told(material: Material, facts: Facts, question: str) -> str:
@@ -48,6 +52,8 @@ def known_figure(material: Material, facts: Facts, reference: str) -> str:
     if unit is None or value is None:
         return ""
     unit = unit.replace("currency", material.currency or "currency")
+    if unit == "hours" and value.low >= _LONG_HOURS:
+        value, unit = Range(*(round(end / _HOURS_A_DAY, 1) for end in value)), "days"
     if value.exact:
         return words.measured(value.low, unit)
     return f"{words.figure(value.low)} to {words.measured(value.high, unit)}"
@@ -74,7 +80,7 @@ def _said(question: Question, points: Range) -> str:
         yes = (points.low > 0) == (question.better == "yes")
         return f"yes. {words.sentence(question.yes_means)}" if yes else f"no. {words.sentence(question.no_means)}"
     if not isinstance(question, Anchored):
-        return f"{words.span(points)} of 100 points."
+        return f"worth {words.span(points)} of 100 points."
     low, high = (question.anchors[round(end / 100 * (len(question.anchors) - 1))] for end in points)
     if low == high:
         return phrases.inside(words.sentence(phrases.told(low)))

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.planning.actions import Urgency
+from assess.planning.rollout import Window
 from assess.report import words
+from assess.report.board.obstacles import in_the_way, obstacles
 from assess.report.board.source import Source, of_register, source
 from assess.report.mistakes import ranked
 from assess.report.rollout import phrases
@@ -26,8 +28,9 @@ _ELAPSED, _WORKED = "elapsed-days", "working-days"
 _SPEED = "decision-speed"
 _ROWS = ("What is done", "What it costs", "What it brings", "What it risks", "The way back")
 _MOST_TOLD = 1
-_MOST_SAID = 130
+_MOST_SAID = 80
 _MOST_NAMED = 3
+_FAST = 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def alternatives_view(material: Material, plan: RolloutPlan) -> AlternativesView
 
 def _proposed(material: Material, plan: RolloutPlan) -> tuple[int, str]:
     if not material.assessment.coverage.sufficient:
-        return -1, "None can be proposed before the questions that settle most are answered."
+        return -1, "None can be proposed before the first questions are answered."
     if plan.offers.advises_against:
         return 1, "This paper proposes to mend and not to decentralise: no business model fits the lines."
     return 2, "This paper proposes the third: it goes one gate at a time, and each gate can still say no."
@@ -96,7 +99,7 @@ def _rows(material: Material, plan: RolloutPlan, ahead: Sequence[Phase]) -> tupl
         source(material, speed.questions if speed else [], "Gates"),
         source(material, []),
     )
-    options = (_leaving(material), _mending(material, plan, speed), _going(plan, ahead))
+    options = (_leaving(material), _mending(material, plan, speed), _going(material, plan, ahead))
     return tuple(
         OptionRow(name, cells, beside)
         for name, cells, beside in zip(_ROWS, zip(*options, strict=True), sources, strict=True)
@@ -138,35 +141,51 @@ def _waiting(material: Material) -> str:
     took, worked = (sum(column) for column in zip(*known, strict=True))
     one = len(known) == 1
     which = "The one decision traced" if one else f"The {words.spelled(len(known))} decisions traced"
-    on = f"{'it' if one else 'them'} on {words.figure(worked)}"
-    return f"{which} took {words.measured(took, 'days')}; somebody worked on {on}."
+    on = f"on {words.figure(worked)} of them somebody worked"
+    return f"{which} took {words.measured(took, 'days')}{'' if one else ' in all'}; {on}."
 
 
 def _mending(material: Material, plan: RolloutPlan, speed: AspectScore | None) -> tuple[str, ...]:
     done, costs, brings = _cured(material, plan)
-    known = speed is not None and words.span(speed.range) != words.NOT_YET_KNOWN
-    stays = f"Decision speed stays at {words.span(speed.range)} of 100." if speed and known else ""
+    points = words.span(speed.range) if speed and speed.range and speed.range.high < _FAST else ""
+    slow = f"Decisions stay as slow as they are: decision speed {points} of 100." if points else ""
     return (
         done,
         costs,
         brings,
-        f"It hands nothing over. {stays}".strip(),
+        f"It hands nothing over. {slow}".strip(),
         "What is mended stays useful, with or without a pilot.",
     )
 
 
 def _cured(material: Material, plan: RolloutPlan) -> tuple[str, str, str]:
     """Return what is done against the mistakes detected, what that costs and what it ends."""
-    cures = [each for each in plan.actions if any(call.urgency is Urgency.DETECTED for call in each.call.calls)]
+    cures = _with_what_comes_before(plan, [each for each in plan.actions if _cures(each)])
     names = [found.name for found in ranked(material, Verdict.DETECTED)]
     if not cures or not names:
         if material.assessment.coverage.sufficient:
-            return "Little: no common mistake is detected.", "Next to nothing.", "What is possible is found out."
+            may = bool(ranked(material, Verdict.POSSIBLE))
+            brings = "What is possible is found out." if may else "Nothing new."
+            return "Little: no common mistake is detected.", "Next to nothing.", brings
         return "Not yet known: the answers do not show what is to be mended.", "Not yet known.", "Not yet known."
-    rest = len(names) - _MOST_NAMED
-    ends = words.listed([*names[:_MOST_NAMED], f"{words.spelled(rest)} more" if rest > 0 else ""])
+    rest = len(names) - _MOST_NAMED if len(names) > _MOST_NAMED + 1 else 0
+    shown = names[: len(names) - rest]
+    ends = words.listed([*shown, f"{words.spelled(rest)} more" if rest else ""])
     actions = words.sentence(words.counted(len(cures), "action"))[:-1]
     return f"{actions} against the mistakes detected.", _effort(material, plan, cures), f"It ends {ends}."
+
+
+def _cures(action: PlannedAction) -> bool:
+    return any(call.urgency is Urgency.DETECTED for call in action.call.calls)
+
+
+def _with_what_comes_before(plan: RolloutPlan, actions: Sequence[PlannedAction]) -> list[PlannedAction]:
+    """Return actions and all that must be finished before them, in the plan's order."""
+    after = {each.call.action.id: each.call.after for each in plan.actions}
+    wanted = [each.call.action.id for each in actions]
+    for one in wanted:  # grows while it is read: whatever comes before what comes before
+        wanted.extend(each for each in after.get(one, ()) if each not in wanted)
+    return [each for each in plan.actions if each.call.action.id in wanted]
 
 
 def _effort(material: Material, plan: RolloutPlan, cures: Sequence[PlannedAction]) -> str:
@@ -180,17 +199,18 @@ def _effort(material: Material, plan: RolloutPlan, cures: Sequence[PlannedAction
     return f"{told} At the day rate given: {price}."
 
 
-def _going(plan: RolloutPlan, ahead: Sequence[Phase]) -> tuple[str, ...]:
+def _going(material: Material, plan: RolloutPlan, ahead: Sequence[Phase]) -> tuple[str, ...]:
     last = ahead[-1]
     names = words.listed(phrases.inside(each.name) for each in ahead)
     brings = words.sentence(last.means)
     if last.kill and last.exit:
-        brings = f"Proof before others follow, or the lack of it. First of all: {phrases.inside(last.exit[0].says)}"
+        first = phrases.inside(last.exit[0].says).rstrip(".")
+        brings = f"Proof before others follow, or the lack of it. It is judged first by this: {first}."
     return (
         words.sentence(f"{names}, each up to a gate of its own" if len(ahead) > 1 else names),
         _until(plan, ahead),
         words.sentence(brings),
-        _in_the_way(ahead),
+        _in_the_way(material, ahead),
         words.sentence(last.rollback),
     )
 
@@ -203,15 +223,17 @@ def _until(plan: RolloutPlan, ahead: Sequence[Phase]) -> str:
     end = cost_until(plan, last)
     if last is not first and end:
         told += f", {end} by the end of the pilot"
+    unsure = sum(each.window is Window.CONDITIONAL for each in plan.actions)
+    if 2 * unsure > len(plan.actions):
+        told += ", without the actions that an open question must still confirm"
     return words.sentence(told)
 
 
-def _in_the_way(ahead: Sequence[Phase]) -> str:
-    closed, kills = sum(len(phase.closed_by) for phase in ahead), len(ahead[-1].kill)
-    told = "Nothing closes its gates today."
-    if closed:
-        stand = "stands" if closed == 1 else "stand"
-        told = f"{words.sentence(words.counted(closed, 'finding'))[:-1]} {stand} in the way of its gates today."
+def _in_the_way(material: Material, ahead: Sequence[Phase]) -> str:
+    kills = len(ahead[-1].kill)
+    said = in_the_way(obstacles(material, ahead))
     if not kills:
-        return told
-    return f"{told} {words.sentence(words.counted(kills, 'event'))[:-1]} {'ends' if kills == 1 else 'end'} it at once."
+        return said
+    return (
+        f"{said} {words.sentence(words.counted(kills, 'event'))[:-1]} {'stops' if kills == 1 else 'stop'} it at once."
+    )

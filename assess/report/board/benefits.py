@@ -10,20 +10,24 @@ from assess.report import words
 from assess.report.board.rest import elsewhere
 from assess.report.board.source import Source, of_register
 from assess.report.registers import said_cell
+from assess.report.rollout import phrases
 
 if TYPE_CHECKING:
     from assess.engagement.model import Row
+    from assess.planning.rollout import RolloutPlan
     from assess.report.material import Material
 
 _MOST = 6
-_KNOWN = ("text", "figure")
+_SHORT_UNIT = 7
+_MONTH = len("2026-09")
 
 
 @dataclass(frozen=True, slots=True)
 class BenefitLine:
     """One measure: what it is counted in, today's value with its date, what is aimed at and who answers for it.
 
-    judged: whether the pilot is judged by it.
+    unit: "" where it stands beside the value. read: the last reading since, "" for none. known: whether a baseline is.
+    told: whether anything is said of it.
     """
 
     name: str
@@ -31,68 +35,100 @@ class BenefitLine:
     today: str
     aim: str
     owner: str
-    judged: bool
+    read: str
     known: bool
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
 class BenefitsView:
-    """The part on benefits. says: how many baselines are measured."""
+    """The part on benefits. says: how many baselines are measured. read: whether a value was read after the baseline.
 
+    lines: the measures the pilot is judged by; own: the company's besides.
+    """
+
+    title: str
     says: str
+    read: bool
     source: Source
     lines: tuple[BenefitLine, ...]
+    own: tuple[BenefitLine, ...]
     more: str
 
 
-def benefits_view(material: Material) -> BenefitsView:
+def benefits_view(material: Material, plan: RolloutPlan) -> BenefitsView:
     """Return the part on benefits: the measures the pilot is judged by, then the company's own."""
     register = material.bank.register_by_id[KPIS]
     rows = {row.key: row for row in material.engagement.registers.get(KPIS, ())}
     judged = [(each.key, each.name) for each in register.expected]
     own = [(key, words.printable(key)) for key in rows if key not in dict(judged)]
-    lines = [_line(material, name, rows.get(key), judged=True) for key, name in judged]
-    lines += [_line(material, name, rows.get(key), judged=False) for key, name in own]
+    lines = [_line(material, name, rows.get(key)) for key, name in judged]
+    besides = [_line(material, name, rows.get(key)) for key, name in own]
+    room = max(0, _MOST - len(lines))
+    shown = lines if any(each.told for each in lines) else []
+    behind = phrases.next_gate(plan) is None
     return BenefitsView(
-        says=_says(lines),
+        title="Benefits, against the baseline" if behind else "Expected benefits, against today",
+        says=_says(lines, plan, behind=behind),
+        read=any(each.read for each in (*lines, *besides[:room])),
         source=of_register(material, KPIS),
-        lines=tuple(lines[:_MOST]),
-        more=elsewhere(len(lines) - _MOST, "more measure"),
+        lines=tuple(shown),
+        own=tuple(besides[:room]),
+        more=elsewhere(len(besides) - room, "more measure"),
     )
 
 
-def _says(lines: list[BenefitLine]) -> str:
-    judged = [each for each in lines if each.judged]
-    known = sum(each.known for each in judged)
-    of = words.counted(len(judged), "measure")
-    if known == len(judged):
-        return f"The pilot is judged by {of}, and every one has a baseline."
-    if not known:
-        return f"The pilot is judged by {of}. None has a baseline yet, so no benefit could be shown."
-    have = "has" if known == 1 else "have"
-    only = f"Only {words.spelled(known)} {have} a baseline"
-    return f"The pilot is judged by {of}. {only}; without one no benefit can be shown."
+def _says(judged: list[BenefitLine], plan: RolloutPlan, *, behind: bool) -> str:
+    """Return how many measures have a baseline, and what is aimed at where none has one."""
+    known = [each for each in judged if each.known]
+    of = f"The pilot {'was' if behind else 'is'} judged by {words.counted(len(judged), 'measure')}"
+    read = "" if not behind or any(each.read for each in judged) else " What was read since is not recorded."
+    if len(known) == len(judged):
+        return f"{of}, and every one has a baseline.{read}"
+    if known:
+        without = words.listed((phrases.inside(each.name) for each in judged if not each.known), "or")
+        return f"{of}. None is measured yet for {without}; without a baseline no benefit can be shown.{read}"
+    asked = next((phase for phase in plan.phases if phase.kill and phase.exit and not phase.passed), None)
+    aims = "; ".join(phrases.inside(each.says).rstrip(".") for each in asked.exit) if asked else ""
+    wants = f" The gate to {asked.gate_name} asks for this: {aims}." if asked else ""
+    return f"{of}. None has a baseline yet, so no benefit could be shown.{wants}{read}"
 
 
-def _line(material: Material, name: str, row: Row | None, *, judged: bool) -> BenefitLine:
+def _line(material: Material, name: str, row: Row | None) -> BenefitLine:
     unit, today, aim, owner = (_cell(material, row, each) for each in ("unit", "baseline", "target", "owner"))
+    unit = words.shortened(unit, 60) if unit != "not known" else ""
+    beside = f" {unit}" if 0 < len(unit) <= _SHORT_UNIT else ""
     known = bool(row) and isinstance(row.cells.get("baseline") if row else None, int | float)
-    dated = f" ({_month(row)})" if known and _month(row) else ""
+    dated = f" ({_measured_on(row)})" if known and _measured_on(row) else ""
     return BenefitLine(
         name=words.shortened(name, 60),
-        unit=words.shortened(unit, 60) if unit != "not known" else "",
-        today=f"{today}{dated}" if known else "never measured" if today == "none" else words.NOT_YET_KNOWN,
+        unit="" if beside else unit,
+        today=f"{today}{beside}{dated}" if known else "never measured" if today == "none" else words.NOT_YET_KNOWN,
         aim={"none": "none set", "not known": words.NOT_YET_KNOWN}.get(aim, aim),
         owner={"none": "nobody", "not known": words.NOT_YET_KNOWN}.get(owner, words.shortened(owner, 40)),
-        judged=judged,
+        read=_latest(row),
         known=known,
+        told=row is not None and len(row.cells) > 1,
     )
 
 
-def _month(row: Row | None) -> str:
-    """Return the month in which the baseline was measured, or nothing."""
+def _measured_on(row: Row | None) -> str:
+    """Return the day, or the month, on which the baseline was measured, or nothing."""
     date = row.cells.get("baseline-date") if row is not None else None
-    return words.day(date[:7]) if isinstance(date, str) else ""
+    return words.day(date) if isinstance(date, str) else ""
+
+
+def _latest(row: Row | None) -> str:
+    """Return the last reading taken since the baseline with its time, or nothing."""
+    readings = row.cells.get("readings") if row is not None else None
+    if row is None or not isinstance(readings, tuple) or not readings:
+        return ""
+    last = readings[-1]
+    if isinstance(last, str):
+        return ""
+    when, value = last
+    before = str(row.cells.get("baseline-date") or "")
+    return f"{words.figure(value)} ({words.day(when)})" if when[:_MONTH] > before[:_MONTH] else ""
 
 
 def _cell(material: Material, row: Row | None, column: str) -> str:

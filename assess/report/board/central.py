@@ -11,6 +11,7 @@ from assess.planning.guardrails import GUARDRAILS
 from assess.report import words
 from assess.report.board.rest import elsewhere
 from assess.report.board.source import Source, of_register, source
+from assess.report.cover import last_answer
 from assess.report.registers import said_cell
 from assess.report.rollout import phrases
 
@@ -62,6 +63,15 @@ class StopLine:
 
 
 @dataclass(frozen=True, slots=True)
+class KillLine:
+    """One event that stops the pilot at once: what it is, who calls it and what follows."""
+
+    says: str
+    owner: str
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
 class CentralView:
     """The part on what stays central. no_matters: said in place of the table where it is empty."""
 
@@ -73,7 +83,7 @@ class CentralView:
     more_rules: str
     rules_source: Source
     stops: tuple[StopLine, ...]
-    kills: tuple[StopLine, ...]
+    kills: tuple[KillLine, ...]
 
 
 def central_view(material: Material, plan: RolloutPlan) -> CentralView:
@@ -94,7 +104,7 @@ def central_view(material: Material, plan: RolloutPlan) -> CentralView:
         rules_source=of_register(material, GUARDRAILS),
         stops=tuple(_stops(material)),
         kills=tuple(
-            StopLine(kill.owner, words.sentence(kill.says), source(material, []))
+            KillLine(words.sentence(kill.says), kill.owner, words.sentence(kill.then))
             for phase in plan.phases
             if not phase.passed
             for kill in phase.kill
@@ -117,7 +127,7 @@ def _matter(material: Material, row: Row) -> MatterLine:
         _said(material, MATTERS, row, column, most)
         for column, most in (("matter", 60), ("stays-with", 60), ("limit", 70), ("reason", 84))
     )
-    return MatterLine(name, "nobody" if stays == _NONE else stays, *map(_given, (limit, reason)))
+    return MatterLine(_capital(name), "nobody" if stays == _NONE else stays, *map(_given, (limit, reason)))
 
 
 def _given(said: str) -> str:
@@ -126,7 +136,7 @@ def _given(said: str) -> str:
 
 def _rule(material: Material, row: Row) -> RuleLine:
     owner = row.cells.get("owner", "")
-    state, mark = ("in force", "passed") if owner else ("nobody owns it", "failed")
+    state, mark = (_held(material, row), "passed") if owner else ("nobody owns it", "failed")
     if "owner" not in row.cells or "rule" not in row.cells:
         state, mark = "not yet known", "unresolved"
     elif row.cells["rule"] is None:
@@ -134,15 +144,33 @@ def _rule(material: Material, row: Row) -> RuleLine:
     rule, threshold = (
         _said(material, GUARDRAILS, row, column, most) for column, most in (("rule", 130), ("threshold", 70))
     )
-    told = rule if threshold in (_NONE, "not known") else f"{words.sentence(rule)} {words.sentence(threshold)}"
+    told = rule if threshold in (_NONE, "not known") else _with_threshold(rule, threshold)
+    name, domain = (
+        _said(material, GUARDRAILS, row, column, most) for column, most in (("guardrail", 50), ("domain", 20))
+    )
     return RuleLine(
-        _said(material, GUARDRAILS, row, "guardrail", 50),
-        _said(material, GUARDRAILS, row, "domain", 20),
+        _capital(name),
+        "" if name.lower() == domain.lower() else domain,
         told if row.cells.get("rule") else "Nothing is written.",
         "nobody" if row.cells.get("owner", "") is None else _said(material, GUARDRAILS, row, "owner", 50),
         state,
         mark,
     )
+
+
+def _with_threshold(rule: str, threshold: str) -> str:
+    return f"{words.sentence(rule)} Threshold: {phrases.inside(words.sentence(threshold))}"
+
+
+def _capital(name: str) -> str:
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def _held(material: Material, row: Row) -> str:
+    """Return that a rule is in force, and since when its review is overdue by the day of the last answer."""
+    due = str(row.cells.get("review-date") or "")
+    day, last = words.iso_day(due), words.iso_day(last_answer(material))
+    return f"in force; review overdue since {words.day(due)}" if day and last and day < last else "in force"
 
 
 def _in_force(row: Row) -> bool:
@@ -153,7 +181,7 @@ def _in_force(row: Row) -> bool:
 def _offered(plan: RolloutPlan) -> Iterator[RuleLine]:
     for each in plan.offers.guardrails:
         template = each.template
-        told = f"{words.sentence(template.rule)} {words.sentence(_CLAUSE.split(template.threshold, maxsplit=1)[0])}"
+        told = _with_threshold(template.rule, _CLAUSE.split(template.threshold, maxsplit=1)[0])
         yield RuleLine(
             template.name, template.domain.capitalize(), words.shortened(told, 200), each.owner, "proposed", "proposed"
         )
@@ -163,7 +191,7 @@ def _more_rules(material: Material, own: Sequence[Row], offered: int) -> str:
     """Return which of the company's own rules are in force besides, and how many more are proposed."""
     names = [_said(material, GUARDRAILS, row, "guardrail", 50) for row in own]
     rest = len(names) - _MOST_NAMED
-    told = words.listed([*names[:_MOST_NAMED], f"{words.spelled(rest)} more" if rest > 0 else ""])
+    told = phrases.names([*names[:_MOST_NAMED], *([f"{words.spelled(rest)} more"] if rest > 0 else [])])
     besides = f"In the register besides: {told}." if told else ""
     return " ".join(each for each in (besides, elsewhere(offered, "more proposed rule")) if each)
 
@@ -186,7 +214,7 @@ def _level(material: Material, question: str) -> str:
     low, high = (round(end / 100 * (len(asked.anchors) - 1)) for end in points)
     if low == high:
         return _first(asked.anchors[low])
-    return f"Answers differ. At worst: {_first(asked.anchors[low])} At best: {_first(asked.anchors[high])}"
+    return f"Not yet settled. At worst: {_first(asked.anchors[low])} At best: {_first(asked.anchors[high])}"
 
 
 def _first(anchor: str) -> str:

@@ -56,22 +56,26 @@ def dissent_view(material: Material) -> DissentView | None:
     """Return the part on dissent, or None where there is none."""
     assessment = material.assessment
     splits = sorted(assessment.disagreements, key=lambda each: (each.agreed is not None, -each.levels_apart))
+    apart = {each.question for each in splits}
     gaps = [gap for gap in assessment.perception_gaps if gap.truth is Truth.TRUE]
+    told_once = [gap for gap in gaps if gap.question not in apart]
     clashes = assessment.contradictions
     if not (splits or gaps or clashes):
         return None
+    settled = sum(each.agreed is not None for each in splits)
+    of_which = f", of which {words.spelled(settled)} {'is' if settled == 1 else 'are'} agreed since" if settled else ""
     counts = [
-        f"respondents are apart on {words.counted(len(splits), 'question')}" if splits else "",
+        f"respondents are apart on {words.counted(len(splits), 'question')}{of_which}" if splits else "",
         f"leaders see {words.counted(len(gaps), 'question')} better than the front line does" if gaps else "",
         f"{words.counted(len(clashes), 'pair')} of answers cannot both be right" if clashes else "",
     ]
-    rest = max(0, len(splits) - _MOST) + max(0, len(gaps) - _MOST_GAPS) + max(0, len(clashes) - 2)
+    rest = max(0, len(splits) - _MOST) + max(0, len(told_once) - _MOST_GAPS) + max(0, len(clashes) - 2)
     return DissentView(
-        says=words.sentence(words.listed(counts)),
+        says=" ".join(words.sentence(each) for each in counts if each),
         source=source(material, [], "Several respondents"),
         axis=axis(_SIZE),
         splits=tuple(_split(material, each) for each in splits[:_MOST]),
-        gaps=tuple(_gap(material, each) for each in gaps[:_MOST_GAPS]),
+        gaps=tuple(_gap(material, each) for each in told_once[:_MOST_GAPS]),
         clashes=tuple(Clash(words.sentence(each.says), source(material, each.questions)) for each in clashes[:2]),
         more=elsewhere(rest, "further difference"),
     )

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.planning.actions import direct_cures
+from assess.planning.rollout import SquadVerdict
 from assess.report import words
 from assess.report.board.ladder import LadderView, ladder_view
+from assess.report.board.milestones import KEPT
 from assess.report.board.source import Source, of_register, source
-from assess.report.cover import Badge, badges, last_answer, next_gate
+from assess.report.board.unknown import gaps
+from assess.report.cover import Badge, answered_until, badges, falls_short, heard_from, last_answer, next_gate
 from assess.report.decision import decision, headline
 from assess.report.mistakes import VERDICTS, ranked
-from assess.report.rollout import phrases
-from assess.report.rollout.brief import asks, chosen, cost_remark, cost_until, formed, piloting
+from assess.report.rollout import lateness, phrases
+from assess.report.rollout.brief import board_asks, chosen, cost_remark, cost_until, formed, piloting
+from assess.report.rollout.money import effort_of
 from assess.report.summary import Figure
 from assess.report.unknowns import unknown_line
 from assess.scoring.assessment import Verdict
@@ -53,7 +58,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """Page one. asks: what the board is asked to decide, each reading on from "to"."""
+    """Page one. asks: what the board is asked to decide. dates: what P50 and P80 say, and on what the dates rest.
+
+    unknown: how much is not known; lacks: what the plan lacks.
+    """
 
     company: str
     long_name: bool
@@ -63,8 +71,9 @@ class Front:
     why: str
     why_source: Source
     asks: tuple[str, ...]
-    asks_source: Source
     figures: tuple[Figure, ...]
+    dates: str
+    dates_source: Source
     ladder: LadderView
     ladder_source: Source
     risks_intro: str
@@ -72,6 +81,7 @@ class Front:
     risks: tuple[TopRisk, ...]
     choices: tuple[Choice, ...]
     unknown: str
+    lacks: str
     next: tuple[Ref, ...]
     unknown_source: Source
 
@@ -79,7 +89,7 @@ class Front:
 def front_view(material: Material, plan: RolloutPlan) -> Front:
     """Return page one."""
     assessment, gate = material.assessment, next_gate(material)
-    company = words.shortened(assessment.company or material.engagement.company.name, 90) or "Unnamed company"
+    company = words.shortened(assessment.company or material.engagement.company.name, 160) or "Unnamed company"
     held = [q for each in gate.clauses if each.status.value != "passed" for q in each.questions] if gate else []
     return Front(
         company=company,
@@ -87,47 +97,32 @@ def front_view(material: Material, plan: RolloutPlan) -> Front:
         facts=_facts(material),
         badges=tuple(_badges(material, plan)),
         verdict=headline(material),
-        why=decision(material),
-        why_source=source(material, held, "Gates", 2),
+        why=decision(material) if assessment.coverage.sufficient else falls_short(material),
+        why_source=source(material, held if assessment.coverage.sufficient else [], "Gates", 2),
         asks=tuple(words.sentence(each)[:-1] for each in board_asks(material, plan)),
-        asks_source=source(material, [plan.workload.question] if plan.workload.question else [], "Schedule"),
         figures=tuple(_figures(material, plan)),
+        dates=" ".join(_dates(material, plan)),
+        dates_source=source(material, [plan.workload.question] if phrases.short_of_hours(plan) else [], "Schedule"),
         ladder=ladder_view(material),
         ladder_source=source(material, [], "Gates"),
         risks_intro=_risks_intro(material),
         risks_source=source(material, [], "Mistakes"),
-        risks=tuple(_risk(material, plan, each) for each in _top(material)),
+        risks=(*(_risk(material, plan, each) for each in _top(material)), *_plan_risks(material, plan))[:_MOST_RISKS],
         choices=tuple(_choices(material, plan)),
         unknown=unknown_line(material),
+        lacks=_lacks(material, plan),
         next=tuple(material.ref(each.question) for each in material.next_questions[:_MOST_ASKED]),
         unknown_source=source(material, [], "Next questions"),
     )
 
 
-def board_asks(material: Material, plan: RolloutPlan) -> tuple[str, ...]:
-    """Return what the board is asked to decide. Where too little is known for a verdict, no money and no date."""
-    if plan.offers.advises_against:
-        return ("decide against handing decisions over for now", "have the gaps found mended all the same")
-    if material.assessment.coverage.sufficient:
-        return asks(material.bank, plan, apart=True) or (
-            "decide who keeps it so",
-            "fix a date on which it is looked at again",
-        )
-    first = [each.question for each in material.next_questions[:_MOST_ASKED]]
-    lines = () if plan.pilot.chosen else asks(material.bank, plan)[:1]
-    found = (
-        f"have {words.questions(first)} answered first, which settle most" if first else "have what is open answered"
-    )
-    return (found, *lines, "decide on money and dates once that is known")
-
-
 def _facts(material: Material) -> str:
     """Return what the paper rests on, in a line."""
     engagement, assessment = material.engagement, material.assessment
-    day = words.day(last_answer(material))
+    day, none_yet = words.day(last_answer(material)), answered_until(material) == "none yet"
     parts = [
-        f"Answers up to {day}" if day else "No answers yet",
-        words.counted(len(engagement.respondents), "respondent") if engagement.respondents else "",
+        f"Answers up to {day}" if day else "No answers yet" if none_yet else "Day of the answers not recorded",
+        heard_from(material),
         f"{engagement.company.people:,} people" if engagement.company.people else "",
         words.shortened(engagement.company.industry or "", 40),
         f"instrument {assessment.bank_version}",
@@ -136,7 +131,8 @@ def _facts(material: Material) -> str:
 
 
 def _badges(material: Material, plan: RolloutPlan) -> Iterator[Badge]:
-    yield from badges(material)
+    if material.assessment.coverage.sufficient:
+        yield from badges(material)
     if plan.offers.advises_against:
         yield Badge("First of all", words.sentence(phrases.told(plan.offers.advises_against)))
 
@@ -148,7 +144,7 @@ def _figures(material: Material, plan: RolloutPlan) -> Iterator[Figure]:
     state = {"failed": "gate to {} closed", "unresolved": "gate to {} not settled"}
     told = state[ahead.status.value].format(ahead.name) if ahead and ahead.status.value in state else "all gates passed"
     yield Figure("Verdict", assessment.stage.name if enough else "None yet", told if enough else "too little is known")
-    index = words.span(assessment.index.range) if enough and assessment.index else words.NONE
+    index = words.span(assessment.index.range) if enough and assessment.index else "Not given"
     yield Figure("Readiness, of 100", index, answered)
     yield _amount(plan, gate, enough=enough)
     yield _next(gate, enough=enough)
@@ -159,19 +155,41 @@ def _amount(plan: RolloutPlan, gate: GateTime | None, *, enough: bool) -> Figure
         return Figure("Amount now", "None", "no gate is left to reach")
     if not enough or plan.offers.advises_against:
         return Figure("Amount now", "None yet", "nothing is asked for before that is settled")
-    cost = cost_until(plan, gate)
-    return Figure(
-        "Amount now", cost[:1].upper() + cost[1:] if cost else "Not yet known", f"until the gate to {gate.name}"
-    )
+    cost, _, unit = cost_until(plan, gate).partition(" person-")
+    until = f"until {gate.name}"
+    return Figure("Amount now", cost or "Not yet known", f"person-{unit} {until}" if unit else until)
 
 
 def _next(gate: GateTime | None, *, enough: bool) -> Figure:
     if gate is None:
-        return Figure("Next decision", "Open", "the board fixes the date")
+        return Figure("Next decision", "Open", "the board fixes the day")
     if not enough:
-        return Figure("Next decision", "Open", "once the first questions are answered")
+        return Figure("Next decision", "Open", "the board fixes the day, once the first questions are answered")
     middle = phrases.latest(gate.weeks, gate.dates, "p50")
-    return Figure("Next decision, P80", phrases.latest(gate.weeks, gate.dates), f"{gate.name}; P50 {middle}")
+    last = phrases.latest(gate.weeks, gate.dates)
+    return Figure("Next decision, P80", f"{last[:1].upper()}{last[1:]}", f"{gate.name}; P50 {middle}")
+
+
+def _dates(material: Material, plan: RolloutPlan) -> Iterator[str]:
+    """Yield what P50 and P80 mean and on what the dates rest, where a date is given."""
+    gate = phrases.next_gate(plan)
+    if gate is None or not material.assessment.coverage.sufficient:
+        return
+    yield f"{KEPT}."
+    effort, _, far = effort_of(material.engagement.company.people).partition(". ")
+    if far:
+        yield f"{effort}."
+    rests = lateness.if_freed(plan, gate.gate)
+    hardest = phrases.short_of_hours(plan)
+    late = lateness.later(plan, hardest.gate) if hardest is not None and hardest.gate != gate.gate else None
+    also = ""
+    if hardest is not None and late is not None and math.isfinite(late.low):
+        also = f", {phrases.gate_name(plan, hardest.gate)} about {lateness.late_weeks(late)}"
+    if rests:
+        yield f"The date of {gate.name} holds {rests}{also}."
+    elif also:
+        hours = phrases.hours_a_week(plan.workload.hours)
+        yield f"All dates hold if the leaders' hours are freed; at today's {hours}{also[1:]} later."
 
 
 def _top(material: Material) -> tuple[MistakeFinding, ...]:
@@ -188,6 +206,29 @@ def _risks_intro(material: Material) -> str:
     return words.sentence(words.listed(parts))
 
 
+def _plan_risks(material: Material, plan: RolloutPlan) -> Iterator[TopRisk]:
+    """Yield what endangers the plan itself: a squad that cannot be formed, lines that nothing tells apart."""
+    if phrases.next_gate(plan) is None or not material.assessment.coverage.sufficient:
+        return
+    if plan.squad.verdict is SquadVerdict.INFEASIBLE:
+        beside = of_register(material, material.bank.planning.squads.register_)
+        yield TopRisk("No squad can be formed", "detected", "of the plan", _needed(plan), beside)
+    if plan.pilot.equals and plan.pilot.override is None:
+        says = "The board chooses, or what is not known of the lines is found out first."
+        beside = of_register(material, material.bank.planning.lines.register_)
+        yield TopRisk("No line stands out", "possible", "of the plan", says, beside)
+
+
+def _needed(plan: RolloutPlan) -> str:
+    needed = words.counted(len(plan.squad.missing), "hire or release", "hires or releases")
+    return words.sentence(f"{needed} would give one") if plan.squad.missing else ""
+
+
+def _lacks(material: Material, plan: RolloutPlan) -> str:
+    topics = words.listed(phrases.inside(each.topic) for each in gaps(material, plan))
+    return f"The plan is open besides in {topics}." if topics else ""
+
+
 def _risk(material: Material, plan: RolloutPlan, found: MistakeFinding) -> TopRisk:
     if found.verdict is Verdict.DETECTED:
         control, behind = control_of(material, plan, found), found.answers
@@ -196,7 +237,7 @@ def _risk(material: Material, plan: RolloutPlan, found: MistakeFinding) -> TopRi
     return TopRisk(
         found.name,
         found.verdict.value,
-        f"{VERDICTS[found.verdict]}; {found.band}",
+        f"{found.band}, {VERDICTS[found.verdict]}",
         words.sentence(control),
         source(material, behind),
     )
@@ -215,17 +256,37 @@ def _choices(material: Material, plan: RolloutPlan) -> Iterator[Choice]:
     """Yield the line, the squad and what the sum is made of, while a gate is ahead."""
     bank, gate = material.bank, phrases.next_gate(plan)
     if gate is None:
+        yield from _left(material, plan)
         return
     answer, remark = chosen(bank, plan.pilot)
     topic = "First line" if piloting(bank, plan) else "Pilot line"
-    beside = of_register(material, bank.planning.lines.register_, "Lines: verdict")
+    beside = of_register(material, bank.planning.lines.register_)
     yield Choice(topic, phrases.ended(answer), remark, beside)
     answer, remark = formed(bank, plan.squad)
-    if plan.squad.missing:
-        needed = words.counted(len(plan.squad.missing), "hire or release", "hires or releases")
-        remark = words.sentence(f"{needed} would give one")
-    beside = of_register(material, bank.planning.squads.register_, "Squad: what it needs")
+    remark = _needed(plan) or remark
+    beside = of_register(material, bank.planning.squads.register_)
     yield Choice("Squad", phrases.ended(answer), remark, beside)
-    told = cost_remark(plan, gate)
+    told = f"{_tranche(plan)} {cost_remark(plan, gate)}".strip()
     if told and material.assessment.coverage.sufficient:
         yield Choice("Money", "", told, source(material, plan.money.questions, "Money"))
+
+
+def _tranche(plan: RolloutPlan) -> str:
+    """Return what of the pilot's envelope is released next, and at which gate."""
+    ahead = {gate.gate: gate.name for gate in plan.schedule.gates if not gate.passed}
+    part = next((each for each in plan.money.tranches if each.gate in ahead), None)
+    if part is None or plan.money.envelope is None:
+        return ""
+    of, currency = phrases.amount(plan.money.envelope, plan.money.currency), plan.money.currency
+    unit = "" if currency else " (currency not recorded)"
+    return f"Of the pilot's {of}{unit}, {phrases.amount(part.amount, currency)} is released at {ahead[part.gate]}."
+
+
+def _left(material: Material, plan: RolloutPlan) -> Iterator[Choice]:
+    """Yield what is still to do once every gate has been passed."""
+    names = [each.name.lower() for each in plan.schedule.activities if not each.done]
+    weeks = plan.schedule.end
+    if names and weeks.p80.high > 0:
+        both = f"P50 {phrases.weeks(weeks.p50)}, P80 {phrases.weeks(weeks.p80)} from now"
+        says = f"{words.sentence(words.listed(names))} {words.sentence(both)} What it costs is not yet known."
+        yield Choice("What is left", "", says, source(material, [], "Schedule"))

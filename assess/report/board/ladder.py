@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -86,12 +85,12 @@ def _asks(gate: Gate) -> str:
 
 
 def _when(material: Material, stage: Stage) -> str:
-    """Return when the gate to a stage is decided by P80, or nothing."""
+    """Return at which decision of the plan the gate opens, and when by P80; nothing where no verdict is given."""
     timing = next((each for each in material.bank.planning.timing.gates if each.stage == stage.id), None)
     plan = material.plan
     gates = plan.schedule.gates if plan is not None else ()
     timed = next((each for each in gates if timing is not None and each.gate == timing.id and not each.passed), None)
-    if timed is None:
+    if timed is None or not material.assessment.coverage.sufficient:
         return ""
-    latest = phrases.latest(timed.weeks, timed.dates)
-    return f"by {latest} (P80)" if math.isfinite(timed.weeks.p80.high) else latest
+    latest = phrases.latest(timed.weeks, timed.dates, short=True)
+    return latest if timed.name == stage.name else f"{timed.name}: {latest}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.report import words
+from assess.report.board.obstacles import in_the_way, obstacles
 from assess.report.board.source import Source, source
 from assess.report.charts import Axis, Span, calendar, span_of_time, timescale
 from assess.report.rollout import phrases
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _SIZE = 400
 _MOST_EXIT = 5
+KEPT = "P50 is kept in half of the runs of the plan, P80 in four of five"
+_KEY = "Bar: P10 to P90."
+_KEY_LATE = "Bar: P10 to P90. Two marks joined: readiness at its best and at its worst."
 _WAYS = {"two-way": "Two-way: can be taken back", "one-way": "One-way: cannot be taken back cheaply"}
 
 
@@ -46,7 +50,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class GateColumn:
-    """One gate: who decides, what must hold, the way back, what ends it at once and what is in its way today."""
+    """One gate: who brings the evidence, what must hold, the way back and what is in its way."""
 
     name: str
     owner: str
@@ -54,15 +58,19 @@ class GateColumn:
     way: str
     one_way: bool
     back: str
-    kill: str
     today: str
 
 
 @dataclass(frozen=True, slots=True)
 class MilestonesView:
-    """The part on milestones. hours: what the dates rest on. proven: how to read the marks."""
+    """The part on milestones. key: how to read the marks of the dates. late: whether dates are the end of a range.
+
+    hours: what the dates rest on. kill: what stops the pilot.
+    """
 
     says: str
+    key: str
+    late: bool
     passed: str
     source: Source
     axis: Axis
@@ -70,6 +78,7 @@ class MilestonesView:
     columns: tuple[GateColumn, ...]
     width: str
     hours: str
+    kill: str
 
 
 def milestones_view(material: Material, plan: RolloutPlan) -> MilestonesView | None:
@@ -79,12 +88,16 @@ def milestones_view(material: Material, plan: RolloutPlan) -> MilestonesView | N
         return None
     timing = plan.schedule
     scale = timescale((*(gate.weeks.p90.high for gate in left), timing.end.p90.high), _SIZE)
-    columns = tuple(_columns(plan))
-    from_ = f"Weeks count from {words.day(timing.start)}." if timing.start else "Weeks count from whenever it starts."
+    columns = tuple(_columns(material, plan))
+    fixed = "Weeks count from the start, which is not fixed."
+    from_ = f"It starts on {words.day(timing.start)}." if timing.start else fixed
+    late = not all(weeks.p50.exact and weeks.p80.exact for weeks in (*(gate.weeks for gate in left), timing.end))
     behind = [gate.name for gate in timing.gates if gate.passed]
     return MilestonesView(
-        says=f"Manage to P50, promise P80. Each is a range because readiness is one. {from_}",
-        passed=f"Passed already: {words.listed(behind)}." if behind else "",
+        says=f"Manage to P50, promise P80: {KEPT}. {from_}",
+        key=_KEY_LATE if late else _KEY,
+        late=late,
+        passed=f"Open already: {words.listed(behind)}." if behind else "",
         source=source(material, [], "Schedule"),
         axis=calendar(timing.start, scale),
         lines=(
@@ -93,7 +106,8 @@ def milestones_view(material: Material, plan: RolloutPlan) -> MilestonesView | N
         ),
         columns=columns,
         width=f"{100 / max(1, len(columns)):.2f}",
-        hours="The dates rest on the leaders' hours: see Money." if phrases.short_of_hours(plan) else "",
+        hours="The dates hold if the leaders' hours are freed: see Money." if phrases.short_of_hours(plan) else "",
+        kill=_kill(plan),
     )
 
 
@@ -103,7 +117,7 @@ def _line(name: str, weeks: Percentiles, dates: Mapping[str, Days] | None, scale
     )
 
 
-def _columns(plan: RolloutPlan) -> Iterator[GateColumn]:
+def _columns(material: Material, plan: RolloutPlan) -> Iterator[GateColumn]:
     for phase in plan.phases:
         if phase.gate and not phase.passed:
             yield GateColumn(
@@ -116,23 +130,20 @@ def _columns(plan: RolloutPlan) -> Iterator[GateColumn]:
                 way=_WAYS.get(phase.way, phase.way),
                 one_way=phase.way == "one-way",
                 back=words.sentence(phase.rollback),
-                kill=_kill(phase),
-                today=_today(phase),
+                today=_today(material, phase),
             )
 
 
-def _kill(phase: Phase) -> str:
-    if not phase.kill:
+def _kill(plan: RolloutPlan) -> str:
+    count = sum(len(phase.kill) for phase in plan.phases if not phase.passed)
+    if not count:
         return ""
-    count = len(phase.kill)
-    events = words.sentence(words.counted(count, "event"))[:-1]
-    return f"{events} {'ends' if count == 1 else 'end'} it at once: see What stays central."
+    events = words.sentence(words.counted(count, "stop event"))[:-1]
+    return f"{events} {'stands' if count == 1 else 'stand'} under “What stays central”."
 
 
-def _today(phase: Phase) -> str:
-    """Return how much stands in a gate's way today, and how much is proven."""
+def _today(material: Material, phase: Phase) -> str:
+    """Return how much of what must hold is proven today, and what stands in a gate's way."""
     met = sum(each.status is Status.PASSED for each in phase.exit)
-    proven = f"{words.spelled(met)} of {words.spelled(len(phase.exit))} proven" if phase.exit else ""
-    closed = len(phase.closed_by)
-    way = f"{words.counted(closed, 'finding')} in the way" if closed else ""
-    return words.sentence("; ".join(each for each in (proven, way) if each))
+    proven = words.sentence(f"{words.spelled(met)} of {words.spelled(len(phase.exit))} proven") if phase.exit else ""
+    return f"{proven} {in_the_way(obstacles(material, [phase]))}".lstrip()

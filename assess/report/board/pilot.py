@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assess.planning.rollout import SquadVerdict
 from assess.report import words
 from assess.report.board.rest import elsewhere
 from assess.report.board.source import Source, of_register
 from assess.report.charts import Axis, Bar, axis, bar
 from assess.report.rollout import phrases
 from assess.report.rollout.line import first_ranks, line_mark, override, screened, screens_mark, verdict
-from assess.report.rollout.squad import losses_that_matter, missing, overrides, proof
+from assess.report.rollout.squad import in_short, missing, overrides
 from assess.scoring.ranges import Truth
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 _SIZE = 84
 _MOST_LINES = 4
 _MOST_WHY = 190
-_MOST_MISSING = 4
+_MOST_MISSING = 8
+_MOST_OVERRIDES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +42,23 @@ class LineLine:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One member of the squad. loss: what is no longer covered without them."""
+    """One member of the squad. loss: what is no longer covered without them. instead: who could step in, if anybody.
+
+    mark: "failed" where nobody could, else "".
+    """
 
     name: str
     home: str
     lead: str
     brings: str
     loss: str
+    instead: str
     mark: str
 
 
 @dataclass(frozen=True, slots=True)
 class PilotView:
-    """The part on line and squad."""
+    """The part on line and squad. more_missing: how many more hires and releases there are."""
 
     says: str
     override: str
@@ -65,32 +71,50 @@ class PilotView:
     overrides: tuple[str, ...]
     seats: tuple[Seat, ...]
     missing: tuple[str, ...]
+    more_missing: str
 
 
 def pilot_view(material: Material, plan: RolloutPlan) -> PilotView | None:
-    """Return the part on line and squad, or None where every gate has been passed."""
-    if phrases.next_gate(plan) is None:
+    """Return the part on line and squad, or None where every gate has been passed or nothing is known of them."""
+    nothing = not plan.pilot.lines and plan.squad.verdict is SquadVerdict.NO_PEOPLE
+    if nothing or phrases.next_gate(plan) is None:
         return None
     pilot, choice = plan.pilot, plan.squad
     first = choice.squads[0] if choice.squads else None
-    lines = _in_order(pilot)
+    lines = () if _alike(pilot) else _in_order(pilot)
     by_hand = pilot.override is not None and pilot.override.of == pilot.chosen
     told = missing(choice)
     return PilotView(
-        says=words.sentence(verdict(pilot))
-        if by_hand
-        else words.shortened(words.briefly(words.sentence(phrases.told(pilot.says)), 240), 300),
+        says=_says(pilot, by_hand=by_hand),
         override=words.shortened(override(pilot), 260),
         source=of_register(material, material.bank.planning.lines.register_, "Lines: verdict"),
         axis=axis(_SIZE, (0, 50, 100)),
         lines=tuple(_line(pilot, each) for each in lines[:_MOST_LINES]),
         more_lines=elsewhere(len(lines) - _MOST_LINES, "more line"),
-        squad_says=_squad(first) if first else words.sentence(phrases.told(choice.says)),
+        squad_says=f"{_people(first)} {in_short(choice)}" if first else words.sentence(phrases.told(choice.says)),
         squad_source=of_register(material, material.bank.planning.squads.register_, "Squad: what it needs"),
-        overrides=tuple(words.shortened(each, 200) for each in overrides(plan)[:_MOST_MISSING]),
+        overrides=tuple(words.shortened(each, 200) for each in overrides(plan)[:_MOST_OVERRIDES]),
         seats=_seats(first) if first else (),
         missing=told[:_MOST_MISSING],
+        more_missing=elsewhere(len(told) - _MOST_MISSING, "more hire or release", "more hires or releases"),
     )
+
+
+def _says(pilot: PilotChoice, *, by_hand: bool) -> str:
+    if by_hand:
+        return words.sentence(verdict(pilot))
+    if _alike(pilot) and pilot.recommended is not None:
+        names = phrases.names((pilot.recommended, *pilot.equals), "and", 60)
+        return (
+            f"{names} are alike in all that is known of them, and no line is preferred. The plan counts "
+            f"with {phrases.name(pilot.recommended, 60)}. The board chooses, or what is not known is found out first."
+        )
+    return words.shortened(words.briefly(words.sentence(phrases.told(pilot.says)), 240), 300)
+
+
+def _alike(pilot: PilotChoice) -> bool:
+    """Return whether nothing tells any of the lines from the others, so that a table would say nothing."""
+    return bool(pilot.equals) and {each.line for each in pilot.lines} == {pilot.recommended, *pilot.equals}
 
 
 def _in_order(pilot: PilotChoice) -> tuple[Candidate, ...]:
@@ -126,11 +150,8 @@ def _why_not(line: Candidate) -> str:
     )
 
 
-def _squad(squad: Squad) -> str:
-    people = words.sentence(words.counted(len(squad.members), "person", "people"))[:-1]
-    open_ = sum(bool(each.unmet) for each in squad.losses)
-    lone = f"Losing any one of {words.spelled(open_)} leaves a need open." if open_ > 1 else ""
-    return f"{people}, {proof(squad)}. {lone or losses_that_matter(squad)}".rstrip()
+def _people(squad: Squad) -> str:
+    return words.sentence(words.counted(len(squad.members), "person", "people"))
 
 
 def _seats(squad: Squad) -> tuple[Seat, ...]:
@@ -139,13 +160,8 @@ def _seats(squad: Squad) -> tuple[Seat, ...]:
     for each in squad.members:
         lost = losses.get(each.person)
         open_ = bool(lost and lost.unmet)
-        told = words.listed(lost.unmet) if lost and open_ else "every need stays covered"
-        if lost and open_:
-            told += (
-                f"; {phrases.name(lost.replacement, 50)} could step in"
-                if lost.replacement
-                else "; nobody could step in"
-            )
+        told = words.listed(lost.unmet) if lost and open_ else "nothing"
+        step_in = phrases.name(lost.replacement, 50) if lost and lost.replacement else ""
         home = ", ".join(dict.fromkeys(part for part in (each.department, each.team) if part))
         seats.append(
             Seat(
@@ -154,7 +170,8 @@ def _seats(squad: Squad) -> tuple[Seat, ...]:
                 words.shortened(each.lead, 40),
                 words.shortened(words.listed(each.skills), 90) or words.NONE,
                 words.sentence(words.shortened(phrases.told(told), 150)),
-                "failed" if open_ else "passed",
+                step_in or ("nobody" if open_ else words.NONE),
+                "failed" if open_ and not step_in else "",
             )
         )
     return tuple(seats)

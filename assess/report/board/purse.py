@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 from assess.report import words
 from assess.report.board.source import Source, source
-from assess.report.charts import Sum, sum_bar
 from assess.report.rollout import phrases
-from assess.report.rollout.money import given, hours
-from assess.scoring.ranges import Range
+from assess.report.rollout.money import NO_WAVES, effort_of, hours, only_if_confirmed, remarks, work_of
 
 if TYPE_CHECKING:
-    from assess.planning.rollout import GateTime, RolloutPlan, StopCost
-    from assess.report.material import Material
+    from collections.abc import Iterator
 
-_SIZE = 78
+    from assess.planning.rollout import GateTime, Money, RolloutPlan, StopCost
+    from assess.report.material import Material
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +29,26 @@ class PurseLine:
     p80: str
     released: str
     work: str
-    bar: Sum
     money: str
 
 
 @dataclass(frozen=True, slots=True)
 class PurseView:
-    """The part on money. given: the client's own figures, in a sentence."""
+    """The part on money. given: the client's own figures, in a sentence. late: whether dates are the end of a range.
+
+    released, money: whether anything is known of these. notes: what the table does not hold.
+    """
 
     given: str
     source: Source
     lines: tuple[PurseLine, ...]
+    late: bool
+    released: bool
+    money: bool
     money_head: str
+    notes: str
     hours: str
     hours_source: Source
-    platform: str
 
 
 def purse_view(material: Material, plan: RolloutPlan) -> PurseView | None:
@@ -55,22 +58,48 @@ def purse_view(material: Material, plan: RolloutPlan) -> PurseView | None:
     if not stops:
         return None
     currency = plan.money.currency or material.currency
-    most = max(_work(stop).high for stop in stops)
     whole = all(stop.complete for stop in stops)
-    known = [f"{phrases.inside(name)} {value}" for name, value in given(plan.money, currency) if value[:1].isdigit()]
+    lines = tuple(_line(plan, gates[stop.gate], stop, currency) for stop in stops)
     return PurseView(
-        given=f"The company's own figures: {'; '.join(known)}." if known else "",
+        given=" ".join([_given(plan.money, currency), *remarks(material, plan, currency)]).strip(),
         source=source(material, plan.money.questions, "Money", 3),
-        lines=tuple(_line(plan, gates[stop.gate], stop, most, currency) for stop in stops),
+        lines=lines,
+        late=any(not (gate.weeks.p50.exact and gate.weeks.p80.exact) for gate in gates.values()),
+        released=any(each.released != words.NONE for each in lines),
+        money=any(each.money != words.NONE for each in lines),
         money_head="In money" if whole else "In money, as far as known",
+        notes=" ".join(each for each in _notes(plan, material.engagement.company.people) if each),
         hours=_hours(plan),
         hours_source=source(material, [plan.workload.question] if plan.workload.question else [], "Actions"),
-        platform=_platform(plan),
     )
 
 
-def _line(plan: RolloutPlan, gate: GateTime, stop: StopCost, most: float, currency: str) -> PurseLine:
-    work = _work(stop)
+def _given(money: Money, currency: str) -> str:
+    """Return the figures that the company gave; a wave without money and the platform are told apart from them."""
+    sums = {"envelope of the pilot": money.envelope, "funding of a wave": money.wave, "a person-day": money.day_rate}
+    known = [f"{name} {phrases.amount(value, currency)}" for name, value in sums.items() if value and value.high]
+    told = [f"The company's own figures: {'; '.join(known)}"] if known else []
+    told += ["No money is set aside for the waves"] if money.wave is not None and not money.wave.high else []
+    if money.platform_year is not None and money.platform_year.high:
+        year = phrases.amount(money.platform_year, currency)
+        told.append(f"What the platform costs to run, {year} a year, stays out of these sums")
+    return " ".join(map(words.sentence, told))
+
+
+def _notes(plan: RolloutPlan, people: int | None) -> Iterator[str]:
+    """Yield what the table leaves out."""
+    if not plan.squad.squads:
+        least, most = plan.squad.sizes
+        yield f"No squad is found yet, so that {least} to {most} people are counted for it."
+    yield NO_WAVES
+    yield only_if_confirmed(plan)
+    yield effort_of(people)
+    if any(each.gate for each in plan.money.tranches):
+        yield "Whoever stops at a gate keeps what would be released there."
+
+
+def _line(plan: RolloutPlan, gate: GateTime, stop: StopCost, currency: str) -> PurseLine:
+    work = work_of(stop)
     tranches = [each.amount for each in plan.money.tranches if each.gate == stop.gate]
     released = words.listed(phrases.amount(each, currency) for each in tranches)
     return PurseLine(
@@ -79,24 +108,13 @@ def _line(plan: RolloutPlan, gate: GateTime, stop: StopCost, most: float, curren
         p80=phrases.latest(gate.weeks, gate.dates, short=True),
         released=released or words.NONE,
         work=phrases.counts(work),
-        bar=sum_bar(f"{gate.name}: {phrases.person_weeks(work)}", work, most, _SIZE),
         money=phrases.amount(stop.total, currency) if stop.total is not None else words.NONE,
     )
 
 
-def _work(stop: StopCost) -> Range:
-    return Range(stop.squad_weeks.low + stop.action_weeks.low, stop.squad_weeks.high + stop.action_weeks.high)
-
-
 def _hours(plan: RolloutPlan) -> str:
-    load = phrases.short_of_hours(plan)
-    if load is not None:
+    if phrases.short_of_hours(plan) is not None:
         return words.sentence(phrases.told(plan.workload.says))
-    return words.sentence(f"Hours the leaders have set aside: {hours(plan)}") if plan.workload.hours is not None else ""
-
-
-def _platform(plan: RolloutPlan) -> str:
-    year = plan.money.platform_year
-    if year is None or year.high <= 0:
+    if plan.workload.hours is None:
         return ""
-    return "What the platform costs to run stays out of these sums."
+    return f"The leaders have set aside {hours(plan)}. That is enough for every gate."

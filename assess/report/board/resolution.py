@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.report import words
-from assess.report.board.front import board_asks
 from assess.report.rollout import phrases
+from assess.report.rollout.brief import board_asks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ class ResolutionView:
 
 def resolution_view(material: Material, plan: RolloutPlan) -> ResolutionView:
     """Return the draft resolution."""
-    company = words.shortened(material.assessment.company, 90)
+    company = words.shortened(material.assessment.company, 160)
     of = f" of {company}" if company else ""
     return ResolutionView(
         title="Draft resolution",
@@ -48,18 +48,25 @@ def _items(material: Material, plan: RolloutPlan) -> Iterator[str]:
     pilot = next((phase for phase in ahead if phase.kill), None)
     if going_on and pilot is not None:
         stops = words.counted(len(pilot.kill), "stop event")
-        yield f"that the pilot ends at once on any of the {stops} listed under “What stays central”;"
+        yield (
+            f"that any of the {stops} listed under “What stays central” stops the pilot at once, and what is said "
+            "beside it follows;"
+        )
     if going_on and ahead:
-        yield "that nothing of what stays central is handed over, and that the list is looked at again at every gate;"
-    if material.next_questions:
+        yield "that what stays central is not handed over, and that the list is looked at again at every gate;"
+    if not material.assessment.coverage.sufficient:
+        yield "that no money is released before that day."
+    elif material.next_questions:
         yield "that the questions listed as not known are answered before the next decision."
     else:
         yield "that the measures are read again before the next decision."
 
 
 def _owners(plan: RolloutPlan) -> tuple[str, ...]:
-    """Return who signs beside the chair: who decides the next gate, and finance where money is released."""
+    """Return who signs beside the chair: who brings the next gate, or brought the last, and who releases money."""
     gate = phrases.next_gate(plan)
-    owner = next((phase.owner for phase in plan.phases if gate is not None and phase.gate == gate.gate), "")
+    gates = [phase for phase in plan.phases if phase.gate]
+    owner = next((each.owner for each in gates if gate is not None and each.gate == gate.gate), "")
+    last = gates[-1].owner if gate is None and gates else ""
     money = tuple(seat.role for seat in plan.offers.council.seats if "tranche" in seat.why.lower())
-    return tuple(dict.fromkeys(each for each in (owner, *money) if each))
+    return tuple(dict.fromkeys(each for each in (owner, last, *money) if each))

@@ -10,20 +10,16 @@ from assess.report import words
 from assess.report.board.front import control_of
 from assess.report.board.rest import elsewhere
 from assess.report.board.source import Source, source
-from assess.report.charts import Disc, disc
 from assess.report.mistakes import VERDICTS, ranked
 from assess.report.rollout import phrases
 from assess.scoring.assessment import Verdict
 from assess.scoring.ranges import Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from assess.planning.rollout import RolloutPlan
     from assess.report.material import Material
     from assess.scoring.assessment import Dial, MistakeFinding
 
-_BANDS = ("low", "medium", "high", "critical")
 _MOST_DETECTED = 6
 _MOST_POSSIBLE = 4
 _MOST_SIGNS = 1
@@ -33,7 +29,8 @@ _MOST_SIGNS = 1
 class RiskLine:
     """One mistake. trigger: the signs by which it shows. control: the cure, or what to find out first."""
 
-    disc: Disc
+    mark: str
+    verdict: str
     name: str
     band: str
     trigger: str
@@ -43,36 +40,15 @@ class RiskLine:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """Detected or possible mistakes by how severe they are: the discs of each band, from low to critical."""
-
-    name: str
-    cells: tuple[tuple[Disc, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """Two mistakes that pull against each other, of which one at least is being made."""
-
-    name: str
-    loose: str
-    loose_mark: str
-    tight: str
-    tight_mark: str
-
-
-@dataclass(frozen=True, slots=True)
 class RisksView:
-    """The part on risks. more: how many are not listed."""
+    """The part on risks. more: how many are not listed. balance: which end of a pair is being made, in sentences."""
 
     says: str
     source: Source
-    bands: tuple[str, ...]
-    matrix: tuple[MatrixRow, ...]
     detected: tuple[RiskLine, ...]
     possible: tuple[RiskLine, ...]
     more: str
-    balances: tuple[Balance, ...]
+    balance: str
 
 
 def risks_view(material: Material, plan: RolloutPlan) -> RisksView | None:
@@ -81,17 +57,15 @@ def risks_view(material: Material, plan: RolloutPlan) -> RisksView | None:
     if not found and not may:
         return None
     listed, open_ = found[:_MOST_DETECTED], may[:_MOST_POSSIBLE]
-    lines = tuple(_line(material, plan, number, each) for number, each in enumerate((*listed, *open_), start=1))
+    lines = tuple(_line(material, plan, each) for each in (*listed, *open_))
     of = words.counted(len(material.assessment.mistakes), "common mistake")
     return RisksView(
         says=f"Of {of}, {_counts(len(found), len(may))}.",
         source=source(material, [], "Mistakes"),
-        bands=_BANDS,
-        matrix=tuple(_matrix(lines, (*listed, *open_))),
         detected=lines[: len(listed)],
         possible=lines[len(listed) :],
-        more=elsewhere(len(found) + len(may) - len(lines), "further one"),
-        balances=tuple(_balance(material, dial) for dial in material.assessment.dials if _tips(dial)),
+        more=elsewhere(len(found) + len(may) - len(lines), "further mistake"),
+        balance=" ".join(_balance(dial) for dial in material.assessment.dials if _tips(dial)),
     )
 
 
@@ -103,15 +77,16 @@ def _counts(found: int, may: int) -> str:
     return f"{told} and {words.spelled(may)} {are} possible: the answers neither show nor rule {them} out"
 
 
-def _line(material: Material, plan: RolloutPlan, number: int, found: MistakeFinding) -> RiskLine:
+def _line(material: Material, plan: RolloutPlan, found: MistakeFinding) -> RiskLine:
     detected = found.verdict is Verdict.DETECTED
     truth = Truth.TRUE if detected else Truth.UNKNOWN
     signs = [words.sentence(clause.says) for clause in found.clauses if clause.truth is truth]
     rest = len(signs) - _MOST_SIGNS
-    more = f" {words.sentence(words.counted(rest, 'more sign'))}" if rest > 0 else ""
+    more = f" And {words.spelled(rest)} other {'sign' if rest == 1 else 'signs'}." if rest > 0 else ""
     control = control_of(material, plan, found) if detected else _find_out(material, found)
     return RiskLine(
-        disc(number, f"{number}, {VERDICTS[found.verdict]}", filled=detected),
+        found.verdict.value,
+        VERDICTS[found.verdict],
         found.name,
         found.band,
         f"{' '.join(signs[:_MOST_SIGNS])}{more}",
@@ -135,25 +110,16 @@ def _find_out(material: Material, found: MistakeFinding) -> str:
     return f"Find out first: {words.listed(names)}"
 
 
-def _matrix(lines: Sequence[RiskLine], found: Sequence[MistakeFinding]) -> Iterator[MatrixRow]:
-    for verdict in (Verdict.DETECTED, Verdict.POSSIBLE):
-        pairs = [(line, each) for line, each in zip(lines, found, strict=True) if each.verdict is verdict]
-        yield MatrixRow(
-            VERDICTS[verdict].capitalize(),
-            tuple(tuple(line.disc for line, each in pairs if each.band == band) for band in _BANDS),
-        )
-
-
 def _tips(dial: Dial) -> bool:
     return Verdict.DETECTED in (dial.too_loose_verdict, dial.too_tight_verdict)
 
 
-def _balance(material: Material, dial: Dial) -> Balance:
-    loose, tight = material.mistake_name(dial.too_loose), material.mistake_name(dial.too_tight)
-    return Balance(
-        dial.name,
-        f"too loose, {loose}: {VERDICTS[dial.too_loose_verdict]}",
-        dial.too_loose_verdict.value,
-        f"too tight, {tight}: {VERDICTS[dial.too_tight_verdict]}",
-        dial.too_tight_verdict.value,
-    )
+def _balance(dial: Dial) -> str:
+    """Return which end of a pair is being made: "Guardrails are too loose, not too tight."."""
+    loose, tight = dial.too_loose_verdict, dial.too_tight_verdict
+    are = "are" if dial.name.endswith("s") else "is"
+    if loose is tight:
+        return f"{dial.name} {are} too loose in one place and too tight in another."
+    made, other, end = ("loose", "tight", tight) if loose is Verdict.DETECTED else ("tight", "loose", loose)
+    rest = "perhaps also" if end is Verdict.POSSIBLE else "not"
+    return f"{dial.name} {are} too {made}, {rest} too {other}."

@@ -10,15 +10,17 @@ from assess.report.board.source import Source, of_register, source
 from assess.report.rollout import phrases
 from assess.report.rollout.line import settling
 from assess.report.rollout.money import wanting
-from assess.report.unknowns import next_line, unknown_line
+from assess.report.unknowns import next_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from assess.planning.rollout import RolloutPlan
     from assess.report.material import Material, Ref
+    from assess.report.unknowns import NextLine
 
 _MOST_LISTED = 5
+_LEAST_LISTED = 3
 _MOST_ROLES = 1
 _MOST_CELLS = 3
 _MOST_WANTING = 4
@@ -45,25 +47,52 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class UnknownView:
-    """The part on what is not known. says: how much, in a sentence. more: how many questions are not listed."""
+    """The part on what is not known. says: how the list is ordered. settling: whether an answer may settle something.
+
+    more: how many questions are not listed.
+    """
 
     says: str
     source: Source
     lines: tuple[OpenLine, ...]
+    settling: bool
     more: str
     gaps: tuple[Gap, ...]
 
 
 def unknown_view(material: Material, plan: RolloutPlan) -> UnknownView | None:
     """Return the part on what is not known, or None where everything is."""
-    listed = [next_line(material, number) for number in range(min(_MOST_LISTED, len(material.next_questions)))]
-    gaps = tuple(_gaps(material, plan))
-    if not listed and not gaps:
+    asked = material.next_questions
+    telling = sum(bool(each.settles or each.may_settle) for each in asked)
+    listed = [next_line(material, number) for number in range(min(telling or _LEAST_LISTED, _MOST_LISTED, len(asked)))]
+    found = gaps(material, plan)
+    if not listed and not found:
         return None
-    rest = len(material.next_questions) - len(listed)
-    more = words.sentence(f"{words.counted(rest, 'more question')} would settle or narrow less") if rest else ""
-    lines = tuple(OpenLine(each.ref, each.settles, each.narrows, _whom(material, each.ref)) for each in listed)
-    return UnknownView(unknown_line(material), source(material, [], "Ranges"), lines, more, gaps)
+    rest = len(asked) - len(listed)
+    more = words.sentence(f"{words.counted(rest, 'more question')} {'matters' if rest == 1 else 'matter'} less")
+    order = (
+        "First stand the questions whose answers settle most."
+        if telling
+        else "First stands what narrows the index most."
+    )
+    return UnknownView(
+        says=order if listed else "Every question has an answer; the plan lacks this:",
+        source=source(material, [], "Next questions" if listed else ""),
+        lines=tuple(_line(material, each) for each in listed),
+        settling=any(each.settles != words.NONE or each.may for each in listed),
+        more=more if rest else "",
+        gaps=found,
+    )
+
+
+def gaps(material: Material, plan: RolloutPlan) -> tuple[Gap, ...]:
+    """Return what the plan does not know: of the line, the squad, the dates and the money."""
+    return tuple(_gaps(material, plan))
+
+
+def _line(material: Material, found: NextLine) -> OpenLine:
+    settles = found.may if found.may and found.settles == words.NONE else found.settles
+    return OpenLine(found.ref, settles, found.narrows, _whom(material, found.ref))
 
 
 def _whom(material: Material, ref: Ref) -> str:
@@ -80,7 +109,7 @@ def _gaps(material: Material, plan: RolloutPlan) -> Iterator[Gap]:
     if phrases.next_gate(plan) is None:
         return
     if plan.pilot.settle:
-        says = f"It could change with what is not known: {settling(bank, plan.pilot, _MOST_CELLS)}"
+        says = f"What is not known could change it: {settling(bank, plan.pilot, _MOST_CELLS)}"
         register = of_register(material, bank.planning.lines.register_)
         yield Gap("The line", words.shortened(says, 300), register)
     unsure = [each for each in plan.squad.left_out if each.unknown]
@@ -97,8 +126,14 @@ def _gaps(material: Material, plan: RolloutPlan) -> Iterator[Gap]:
         )
     elif not plan.schedule.start:
         yield Gap(
-            "The dates", "No start is fixed, so weeks count from whenever it starts.", source(material, [], "Dates")
+            "The dates", "No start is fixed, so that the plan counts in weeks from it.", source(material, [], "Dates")
         )
     money = wanting(plan.money)[:_MOST_WANTING]
     if money:
-        yield Gap("The money", " ".join(money), source(material, plan.money.questions, "Money", 3))
+        yield Gap("The money", _wanting(money), source(material, plan.money.questions, "Money", 3))
+
+
+def _wanting(money: Sequence[str]) -> str:
+    """Return what of the money is not known, each thing without what is done until then."""
+    told = [phrases.inside(each.partition("; ")[0].rstrip(".")) for each in money]
+    return f"Not yet known: {'; '.join(told)}."

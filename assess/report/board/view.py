@@ -73,7 +73,7 @@ def board_view(material: Material, plan: RolloutPlan) -> BoardView:
         "purse": purse_view(material, plan),
         "milestones": milestones_view(material, plan),
         "pilot": pilot_view(material, plan),
-        "benefits": benefits_view(material),
+        "benefits": benefits_view(material, plan),
         "resolution": resolution_view(material, plan),
     }
     dated = words.iso_day(last_answer(material))

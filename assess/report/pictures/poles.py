@@ -15,7 +15,7 @@ from assess.report.pictures import lettering
 from assess.report.pictures.lettering import Line, at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from assess.scoring.assessment import AspectScore
     from assess.scoring.ranges import Range
@@ -77,13 +77,19 @@ def side(value: Range | None) -> str:
     return "not yet known which side" if value.low < value.high else "in the middle"
 
 
+def _all(names: Sequence[str], count: int) -> str:
+    """Return the names of some aspects, or that it is all of them."""
+    return f"all {words.spelled(count)} aspects" if len(names) == count > 1 else words.listed(names)
+
+
 def sides(aspects: Iterable[AspectScore]) -> str:
     """Return on which side each aspect lies, in a sentence or two; nothing where none lies on a side for certain."""
     found: dict[str, list[str]] = {}
     for each in aspects:
         found.setdefault(side(each.range), []).append(each.name[:1].lower() + each.name[1:])
+    count = sum(map(len, found.values()))
     told = [
-        f"{words.listed(found[where])} {'lies' if len(found[where]) == 1 else 'lie'} on the {where} side"
+        f"{_all(found[where], count)} {'lies' if len(found[where]) == 1 else 'lie'} on the {where} side"
         for where in ("central", "decentralised")
         if where in found
     ]

@@ -9,6 +9,7 @@ from assess.planning.actions import ActionCall, Call, Urgency
 from assess.planning.rollout import Window
 from assess.report import words
 from assess.report.rollout import phrases
+from assess.scoring.ranges import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -80,9 +81,14 @@ class ActionGroup:
 
 @dataclass(frozen=True, slots=True)
 class ActionsView:
-    """All actions. says: what they ask of the leaders' time. later: those that no gate waits for, by name."""
+    """All actions. says: what they ask of the leaders' time. weeks: over a column of weeks, on what they rest.
+
+    briefly: whether some are told in a line. later: that no gate waits for the last ones, by name.
+    """
 
     says: str
+    weeks: str
+    briefly: bool
     groups: tuple[ActionGroup, ...]
     later: str
 
@@ -99,8 +105,33 @@ def actions_view(material: Material) -> ActionsView | None:
         views = [_action(material, each, calls, numbers) for each in actions]
         near = [view for view, each in zip(views, actions, strict=True) if _in_full(each)]
         groups.append(ActionGroup(name, note, tuple(near), tuple(view for view in views if view not in near)))
-    later = [f"{each.number} {each.call.action.name}" for each in phrases.of_window(plan, Window.LATER)]
-    return ActionsView(phrases.told(plan.workload.says), tuple(groups), words.sentence("; ".join(later)))
+    says = " ".join(each for each in (phrases.told(plan.workload.says), at_today(plan)) if each)
+    return ActionsView(says, weeks_head(plan), any(each.brief for each in groups), tuple(groups), _later(plan))
+
+
+def weeks_head(plan: RolloutPlan) -> str:
+    """Return what stands over a column of action weeks: "Weeks, at today's 3 hours"."""
+    today = phrases.hours_a_week(plan.workload.hours).removesuffix(" a week")
+    return f"Weeks, at today's {today}" if plan.workload.hours is not None else "Weeks"
+
+
+def at_today(plan: RolloutPlan) -> str:
+    """Return that weeks of actions and dates of gates rest on different hours, or nothing."""
+    load = phrases.short_of_hours(plan)
+    if load is None or load.enough is not Truth.FALSE or not any(each.weeks for each in plan.actions):
+        return ""
+    return (
+        f"The weeks of actions are those at today's {phrases.hours_a_week(plan.workload.hours)}; the dates of the "
+        "gates hold if the hours are freed."
+    )
+
+
+def _later(plan: RolloutPlan) -> str:
+    later = phrases.of_window(plan, Window.LATER)
+    if not later:
+        return ""
+    told = [f"{each.number}, {phrases.quoted(each.call.action.name)}" for each in later]
+    return f"No gate waits for action {told[0]}." if len(told) == 1 else f"No gate waits for these: {'; '.join(told)}."
 
 
 def windows(bank: Bank, plan: RolloutPlan) -> Iterator[tuple[str, str, tuple[PlannedAction, ...]]]:
@@ -130,7 +161,7 @@ def _action(
     call, action, full = planned.call, planned.call.action, _in_full(planned)
     step = next((each.name for each in material.bank.steps if each.id == action.step), "")
     low, high = words.figure(action.effort.low), words.figure(action.effort.high)
-    tools = [f"{tool.name} ({', '.join(tool.examples)})" for tool in material.bank.tools if tool.id in action.tools]
+    tools = [tool.name for tool in material.bank.tools if tool.id in action.tools]
     before = [str(numbers[one]) for one in sorted(call.after, key=lambda one: numbers[one])]
     told = call.calls if full else call.calls[:1]
     return ActionView(
@@ -177,5 +208,13 @@ def _reason(material: Material, call: Call, *, full: bool) -> Reason:
         return Reason(f"{kind}: {material.mistake_name(call.subject)}", refs)
     if not full:
         return Reason(f"{kind}: {material.question_name(call.subject)}", refs)
-    worth = f"worth {words.span(call.points)}, below {words.points(call.below)}"
-    return Reason(f"{kind}: {material.question_name(call.subject)} is {worth}", refs)
+    return Reason(f"{kind}: {low(material, call)}", refs)
+
+
+def low(material: Material, call: Call) -> str:
+    """Return how far a question misses the mark: "“Who decides today” is worth 10 of 100, 75 wanted"."""
+    name = phrases.quoted(material.question_name(call.subject))
+    worth = f"worth {words.span(call.points)} of 100, {words.points(call.below or 0.0)} wanted"
+    if call.subject.startswith("1."):  # step 1 counts how well an answer is known, its actions what was answered
+        return f"what was answered to {name} is {worth}"
+    return f"{name} is {worth}"

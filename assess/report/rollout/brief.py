@@ -7,20 +7,26 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assess.planning.actions import Urgency
 from assess.planning.rollout import LineVerdict, SquadVerdict
 from assess.report import words
-from assess.report.rollout import phrases
-from assess.report.rollout.squad import losses_that_matter, missing, proof
+from assess.report.rollout import lateness, phrases
+from assess.report.rollout.line import all_alike
+from assess.report.rollout.money import only_if_confirmed, work_of
+from assess.report.rollout.phases import numbered
+from assess.report.rollout.squad import in_short, missing
 from assess.scoring.ranges import Range, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assess.bank.model import Bank
-    from assess.planning.rollout import Candidate, GateTime, PilotChoice, RolloutPlan, SquadChoice, StopCost
+    from assess.planning.rollout import Candidate, GateTime, PilotChoice, RolloutPlan, Schedule, SquadChoice, StopCost
     from assess.report.material import Material
 
 _SHORT_NAME = 60
+_MOST_ASKED = 3
+_UP_TO = re.compile(r"^[\d,.]+ to ")  # nobody can set aside a range
 _SAID_SHORT = re.compile("[:;,] ")
 
 
@@ -36,7 +42,7 @@ class BriefRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanBrief:
-    """The plan in a few lines. asked: what the board is asked to decide, "" where every gate has been passed."""
+    """The plan in a few lines. asked: what the board is asked to decide."""
 
     title: str
     asked: str
@@ -50,19 +56,71 @@ def plan_brief(material: Material) -> PlanBrief | None:
         return None
     firm = assessment.coverage.sufficient and not assessment.stage.provisional
     gate = phrases.next_gate(plan)
-    rows = [_line(material, plan), _squad(material, plan)]
-    if gate is not None:
-        rows += [_gate(material, plan, gate), *_hours(plan), _cost(plan, gate)]
+    if gate is None:
+        rows = list(_left(plan))
+    else:
+        rows = [_line(material, plan), _squad(material, plan), _gate(material, plan, gate)]
+        rows += [*_hours(plan, gate), _cost(plan, gate)]
     if plan.offers.advises_against:
         rows.insert(
             0, BriefRow("First of all", "profile", "No model fits.", _first_sentence(plan.offers.advises_against))
         )
-    return PlanBrief("The plan" if firm else "The plan, provisionally", asked(material.bank, plan), tuple(rows))
+    told = words.sentence(words.listed(board_asks(material, plan)))
+    return PlanBrief("The plan" if firm else "The plan, provisionally", told, tuple(rows))
 
 
 def asked(bank: Bank, plan: RolloutPlan) -> str:
-    """Return what the board is asked to decide, in one sentence."""
+    """Return what the plan by itself asks of the board, in one sentence."""
     return words.sentence(words.listed(asks(bank, plan)))
+
+
+def board_asks(material: Material, plan: RolloutPlan) -> tuple[str, ...]:
+    """Return all that the board is asked to decide, each reading on from "to".
+
+    Where too little is known for a verdict: what to find out, and no money and no date.
+    """
+    if plan.offers.advises_against:
+        return ("decide against handing decisions over for now", "have the gaps found mended all the same")
+    if not material.assessment.coverage.sufficient:
+        return _asks_to_find_out(material, plan)
+    told = asks(material.bank, plan, apart=True)
+    if not told:
+        return ("name who answers for the gates staying passed", "fix a date on which they are looked at again")
+    *means, date = told
+    people, cures, start = _asks_for_people(plan), _asks_for_cures(plan), _asks_for_start(plan)
+    return (*people, *means, *cures, *start, date)
+
+
+def _asks_to_find_out(material: Material, plan: RolloutPlan) -> tuple[str, ...]:
+    first = [each.question for each in material.next_questions[:_MOST_ASKED]]
+    lines = () if plan.pilot.chosen else asks(material.bank, plan)[:1]
+    found = f"have {words.questions(first)} answered first" if first else "have what is open answered"
+    return (found, *lines, "fix a day on which money and dates are decided")
+
+
+def _asks_for_people(plan: RolloutPlan) -> Iterator[str]:
+    """Yield the hires and releases without which no squad can be formed."""
+    ahead = any(phase.kill and not phase.passed for phase in plan.phases)
+    if ahead and plan.squad.verdict is SquadVerdict.INFEASIBLE and plan.squad.missing:
+        needed = words.counted(len(plan.squad.missing), "hire or release", "hires or releases")
+        yield f"find the people whom the squad lacks ({needed})"
+
+
+def _asks_for_cures(plan: RolloutPlan) -> Iterator[str]:
+    """Yield the actions against the critical mistakes detected."""
+    numbers = sorted(
+        each.number
+        for each in plan.actions
+        if any(one.urgency is Urgency.DETECTED and one.critical and one.direct for one in each.call.calls)
+    )
+    if numbers:
+        them = "the critical mistake" if len(numbers) == 1 else "the critical mistakes"
+        yield f"have {numbered(numbers)} done against {them} detected"
+
+
+def _asks_for_start(plan: RolloutPlan) -> Iterator[str]:
+    if not plan.schedule.start:
+        yield "fix the day of the start"
 
 
 def asks(bank: Bank, plan: RolloutPlan, *, apart: bool = False) -> tuple[str, ...]:
@@ -77,7 +135,7 @@ def asks(bank: Bank, plan: RolloutPlan, *, apart: bool = False) -> tuple[str, ..
     told += _ask_hours(plan)
     cost = cost_until(plan, gate)
     if cost:
-        told.append(f"set aside {cost} until the gate to {gate.name}")
+        told.append(f"set aside {_UP_TO.sub('up to ', cost)} until the gate to {gate.name}")
     return (*told, _ask_date(gate, f"at the gate to {gate.name}" if apart or not cost else "there"))
 
 
@@ -94,7 +152,7 @@ def cost_until(plan: RolloutPlan, gate: GateTime) -> str:
         return ""
     if stop.complete and stop.total is not None:
         return phrases.amount(stop.total, plan.money.currency)
-    return phrases.person_weeks(_work(stop))
+    return phrases.person_weeks(work_of(stop))
 
 
 def cost_remark(plan: RolloutPlan, gate: GateTime) -> str:
@@ -104,12 +162,14 @@ def cost_remark(plan: RolloutPlan, gate: GateTime) -> str:
         return ""
     if stop.complete and stop.total is not None:
         squad = f"{phrases.person_weeks(stop.squad_weeks)} of the squad" if stop.squad_weeks.high > 0 else ""
-        return words.sentence(words.listed([f"{phrases.person_weeks(stop.action_weeks)} for actions", squad]))
+        parts = words.sentence(words.listed([f"{phrases.person_weeks(stop.action_weeks)} for actions", squad]))
+        return f"{parts} {only_if_confirmed(plan)}".rstrip()
     known = ""
     if stop.total is not None:
         known = f"In money, as far as known: {phrases.amount(stop.total, plan.money.currency)}."
     wanting = words.listed(_SAID_SHORT.split(phrases.told(each), maxsplit=1)[0] for each in plan.money.missing)
-    return " ".join(part for part in (known, f"Not yet known: {wanting}." if wanting else "") if part)
+    told = (only_if_confirmed(plan), known, f"Not yet known: {wanting}." if wanting else "")
+    return " ".join(part for part in told if part)
 
 
 def chosen(bank: Bank, pilot: PilotChoice) -> tuple[str, str]:
@@ -123,7 +183,7 @@ def chosen(bank: Bank, pilot: PilotChoice) -> tuple[str, str]:
         case LineVerdict.RECOMMENDED:
             return name, f"Recommended.{_rank(line)}{_equals(pilot)}"
         case LineVerdict.CLOSE_CALL:
-            return name, f"A close call{_against(pilot)}.{_rank(line)}{_equals(pilot)}"
+            return name, _close(pilot, line)
         case LineVerdict.NOT_YET_KNOWN:
             return "Not yet known", f"No line is certain to pass the screens. It turns on {table}."
         case LineVerdict.NONE_ELIGIBLE:
@@ -139,7 +199,7 @@ def formed(bank: Bank, choice: SquadChoice) -> tuple[str, str]:
         case SquadVerdict.FOUND if choice.squads:
             squad = choice.squads[0]
             people = words.sentence(words.counted(len(squad.members), "person", "people"))[:-1]
-            return people, f"{words.sentence(proof(squad))} {losses_that_matter(squad)}"
+            return people, in_short(choice)
         case SquadVerdict.NO_PEOPLE:
             return (
                 "Not yet known",
@@ -168,13 +228,26 @@ def _gate(material: Material, plan: RolloutPlan, gate: GateTime) -> BriefRow:
     opens = next((each.id for each in material.bank.planning.timing.gates if stage and each.stage == stage), "")
     ahead = [each for each in plan.schedule.gates if each.gate != gate.gate and not each.passed]
     later = next((each for each in ahead if each.gate == opens), None)
-    return BriefRow("Next gate", "schedule", told, f"Then {later.name}: {_p50_p80(later)}" if later else "")
+    rests = lateness.if_freed(plan, gate.gate)
+    then = f"Then {later.name}: {_p50_p80(later)}" if later else ""
+    return BriefRow("Next gate", "schedule", told, f"{f'The dates hold {rests}.' if rests else ''} {then}".strip())
 
 
-def _hours(plan: RolloutPlan) -> Iterator[BriefRow]:
-    """Yield what the dates rest on where the leaders' hours are, or may be, too few."""
+def _left(plan: RolloutPlan) -> Iterator[BriefRow]:
+    """Yield what is still to do once every gate has been passed."""
+    work = [phrases.inside(each.name) for each in plan.schedule.activities if not each.done]
+    if work:
+        yield BriefRow("What is left", "schedule", words.sentence(words.listed(work)), _from_now(plan.schedule))
+
+
+def _from_now(timing: Schedule) -> str:
+    return f"It takes {phrases.weeks(timing.end.p50)} (P50), {phrases.weeks(timing.end.p80)} (P80)."
+
+
+def _hours(plan: RolloutPlan, gate: GateTime) -> Iterator[BriefRow]:
+    """Yield what the dates rest on where the leaders' hours are, or may be, too few for a gate after the next."""
     load = phrases.short_of_hours(plan)
-    if load is not None:
+    if load is not None and load.gate != gate.gate:
         answer = "Too few hours." if load.enough is Truth.FALSE else "Not certain to be enough."
         yield BriefRow("Leaders' time", "money", answer, words.sentence(phrases.told(plan.workload.says)))
 
@@ -191,11 +264,6 @@ def _first_sentence(text: str) -> str:
 def _p50_p80(gate: GateTime) -> str:
     middle, safe = (phrases.when(gate.weeks, gate.dates, each) for each in ("p50", "p80"))
     return f"{middle} (P50), {safe} (P80)."
-
-
-def _work(stop: StopCost) -> Range:
-    """Return the person-weeks of squad and actions together."""
-    return Range(stop.squad_weeks.low + stop.action_weeks.low, stop.squad_weeks.high + stop.action_weeks.high)
 
 
 def _stop(plan: RolloutPlan, gate: GateTime) -> StopCost | None:
@@ -222,7 +290,8 @@ def _ask_hours(plan: RolloutPlan) -> Iterator[str]:
         return
     if math.isfinite(load.hours_a_week.high):
         most = math.ceil(load.hours_a_week.high)
-        yield f"free {most} hours a week of the leaders' time (today {phrases.counts(given)})"
+        today = phrases.hours_a_week(given).partition(" hour")[0]
+        yield f"free {most} hours a week of the leaders' time (today {today})"
 
 
 def _ask_date(gate: GateTime, where: str) -> str:
@@ -241,8 +310,18 @@ def _by_hand(pilot: PilotChoice) -> str:
     return f"Chosen by hand.{names}"
 
 
+def _close(pilot: PilotChoice, line: Candidate | None) -> str:
+    if all_alike(pilot):
+        return f"Not preferred to {phrases.names(pilot.equals, 'or', _SHORT_NAME)}: they are alike."
+    return f"A close call{_against(pilot)}.{_rank(line)}{_equals(pilot)}"
+
+
 def _rank(line: Candidate | None) -> str:
-    return f" It ranks first in {phrases.share(line.first)} of draws." if line and line.first is not None else ""
+    if line is None or line.first is None:
+        return ""
+    if line.first.low <= 0 and line.first.high >= 1:
+        return " The answers do not tell which line comes first."
+    return f" It ranks first in {phrases.share(line.first)} of draws."
 
 
 def _equals(pilot: PilotChoice) -> str:

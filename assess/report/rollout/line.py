@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SIZE = 140
 _MOST_SETTLING = 8
+_SHORT = 60
 _PASSES = {Truth.TRUE: "passes", Truth.FALSE: "fails", Truth.UNKNOWN: "not yet known", Truth.OUT: "not asked"}
 
 
@@ -66,14 +67,16 @@ class PointsRow:
 class LineView:
     """The part on the line that goes first.
 
-    lead: what the plan goes on with. says: what the comparison found, where that is something else. compared: the lines
-    whose points stand side by side.
+    lead: what the plan goes on with. says: what the comparison found, where that is something else. alike: whether
+    nothing tells any line from the others, so that a table would say nothing. compared: the lines whose points stand
+    side by side.
     """
 
     lead: str
     says: str
     override: str
     equals: str
+    alike: bool
     ref: Ref | None
     axis: Axis
     lines: tuple[LineRow, ...]
@@ -87,8 +90,8 @@ class LineView:
 
 
 def line_view(material: Material) -> LineView | None:
-    """Return the part on the line that goes first, or None without a plan."""
-    if material.plan is None:
+    """Return the part on the line that goes first, or None without a plan or once every gate has been passed."""
+    if material.plan is None or phrases.next_gate(material.plan) is None:
         return None
     pilot = material.plan.pilot
     compared, says = _compared(pilot), words.sentence(phrases.told(pilot.says))
@@ -98,6 +101,7 @@ def line_view(material: Material) -> LineView | None:
         says=says if by_hand else "",
         override=override(pilot),
         equals=equals(pilot),
+        alike=all_alike(pilot),
         ref=material.register_ref(material.bank.planning.lines.register_),
         axis=axis(_SIZE),
         lines=tuple(_row(pilot, each) for each in pilot.lines),
@@ -121,7 +125,7 @@ def verdict(pilot: PilotChoice) -> str:
         return words.sentence(said)[:-1]
     if pilot.verdict is LineVerdict.RECOMMENDED:
         return f"{chosen} goes first"
-    return f"{chosen} goes first: a {said}" if pilot.verdict is LineVerdict.CLOSE_CALL else f"{chosen}: {said}"
+    return f"{chosen} is named, a close call" if pilot.verdict is LineVerdict.CLOSE_CALL else f"{chosen}: {said}"
 
 
 def override(pilot: PilotChoice) -> str:
@@ -137,22 +141,36 @@ def override(pilot: PilotChoice) -> str:
 
 def equals(pilot: PilotChoice) -> str:
     """Return between which lines there is no preference, or nothing."""
-    if not pilot.equals or pilot.recommended is None:
+    if not pilot.equals or pilot.recommended is None or all_alike(pilot):  # the finding says it of all lines
         return ""
     return phrases.no_preference(pilot.recommended, pilot.equals)
 
 
+def all_alike(pilot: PilotChoice) -> bool:
+    """Return whether nothing tells any of the lines from the others."""
+    return bool(pilot.equals) and {each.line for each in pilot.lines} == {pilot.recommended, *pilot.equals}
+
+
 def settling(bank: Bank, pilot: PilotChoice, most: int = _MOST_SETTLING) -> str:
-    """Return which cells could change the finding, the first `most` by name, or nothing."""
+    """Return what of which lines could change the finding, the first `most` of it by name, or nothing."""
     register = bank.register_by_id[bank.planning.lines.register_]
-    by_line: dict[str, list[str]] = {}
-    for line, column in pilot.settle[:most]:
+    of: dict[str, list[str]] = {}
+    for line, column in pilot.settle:
+        of.setdefault(column, []).append(line)
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for column, lines in list(of.items())[:most]:
         known = register.column(column)
-        by_line.setdefault(line, []).append((known.name if known else column).lower())
-    told = [f"{phrases.name(line)}: {words.listed(columns)}" for line, columns in by_line.items()]
-    rest = len(pilot.settle) - most
-    said = "; ".join([*told, *([f"and {words.counted(rest, 'more cell')}"] if rest > 0 else [])])
+        alike.setdefault(tuple(lines), []).append(phrases.quoted(phrases.inside(known.name if known else column)))
+    told = [f"{words.listed(columns)} of {_whose(pilot, lines)}" for lines, columns in alike.items()]
+    rest = len(of) - most
+    more = words.counted(rest, "more answer about lines", "more answers about lines") if rest > 0 else ""
+    said = "; ".join([*told, *([f"and {more}"] if more else [])])
     return phrases.ended(said) if said else ""
+
+
+def _whose(pilot: PilotChoice, lines: Sequence[str]) -> str:
+    every = len(lines) == len(pilot.lines) > 1
+    return f"all {words.spelled(len(lines))} lines" if every else phrases.names(lines, "and", _SHORT)
 
 
 def first_ranks(line: Candidate) -> str:
@@ -185,10 +203,12 @@ def _row(pilot: PilotChoice, line: Candidate) -> LineRow:
 
 
 def line_mark(pilot: PilotChoice, line: Candidate) -> str:
-    """Return what marks a line among the others: "recommended", "nearest", "chosen by hand" or nothing."""
+    """Return what marks a line among the others: "recommended", "named, a close call", "nearest" or nothing."""
     if pilot.override is not None and line.line == pilot.override.of:
         return "chosen by hand"
-    return "recommended" if line.line == pilot.recommended else "nearest" if line.line == pilot.nearest else ""
+    if line.line == pilot.recommended:
+        return "recommended" if pilot.verdict is LineVerdict.RECOMMENDED else "named, a close call"
+    return "nearest" if line.line == pilot.nearest else ""
 
 
 def screens_mark(passes: Truth) -> str:
@@ -248,5 +268,6 @@ def _method(material: Material, pilot: PilotChoice) -> str:
         return said
     return (
         f"{said} First in draws: how often a line ranks first among those that pass, in {pilot.draws:,} draws of the "
-        f"weights; from {words.figure(policy.recommend * 100)} % on it is recommended."
+        f"weights; from {words.figure(policy.recommend * 100)} % on, whatever the answers not known "
+        "turn out to be, it is recommended."
     )

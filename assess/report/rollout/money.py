@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assess.planning.rollout import Window
 from assess.report import words
 from assess.report.rollout import phrases
+from assess.scoring.ranges import Range, exactly
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assess.planning.rollout import GateLoad, Money, RolloutPlan, StopCost
     from assess.report.material import Material, Ref
 
 _THOUSAND, _MILLION = 1_000, 1_000_000
+_SIZE = 100  # people; the effort of actions in the bank is meant for a company like that
+_LIKE = 1.5
+_FAR = 10
+_NONE = (0.0, 0.0, exactly(0.0))
 _COMMAND = ": assess "  # a reader of the report has no terminal before them
 _SUMS = ("work", "envelope", "waves", "platform", "total")
 
@@ -27,14 +36,18 @@ class GateFigures:
 
 @dataclass(frozen=True, slots=True)
 class MoneyView:
-    """The part on money and work. given: the client's own figures as a name and a value. unit: of the sums."""
+    """The part on money and work. given: the client's own figures as a name and a value. unit: of the sums.
+
+    remarks: what to ask about the figures given. uncounted: what the cost of stopping leaves out.
+    """
 
     given: tuple[tuple[str, str], ...]
+    remarks: tuple[str, ...]
     refs: tuple[Ref, ...]
     stop_heads: tuple[str, ...]
     stops: tuple[GateFigures, ...]
     unit: str
-    incomplete: str
+    uncounted: str
     tranches: tuple[tuple[str, str, str], ...]
     loads: tuple[GateFigures, ...]
     hours: str
@@ -51,30 +64,38 @@ def money_view(material: Material) -> MoneyView | None:
     money, columns = plan.money, _columns(plan.money)
     currency = money.currency or material.currency
     return MoneyView(
-        given=given(money, currency),
+        given=tuple(each for each in given(money, currency) if each[1] != words.NOT_YET_KNOWN),
+        remarks=tuple(remarks(material, plan, currency)),
         refs=material.refs(money.questions),
         stop_heads=tuple(head for head, _ in columns),
         stops=tuple(_stop(plan, each, columns) for each in money.stops),
         unit=_unit(money, currency),
-        incomplete=incomplete(money),
-        tranches=tranches(plan, currency),
-        loads=tuple(_load(plan, each) for each in plan.workload.loads),
+        uncounted=uncounted(plan, material.engagement.company.people),
+        tranches=tranches(plan, currency) if money.stops else (),
+        loads=tuple(_load(plan, each) for each in _asking(plan)),
         hours=hours(plan),
         hours_ref=material.refs([plan.workload.question] if plan.workload.question else []),
         says=phrases.told(plan.workload.says),
-        missing=wanting(money),
+        missing=wanting(money) if money.stops else (),
     )
 
 
 def given(money: Money, currency: str) -> tuple[tuple[str, str], ...]:
     """Return the figures that the client gave."""
-    known = (
+    return tuple((name, _sum(value, currency)) for name, value in _figures(money))
+
+
+def _sum(value: Range | None, currency: str) -> str:
+    return "none" if value == exactly(0.0) else phrases.amount(value, currency)
+
+
+def _figures(money: Money) -> tuple[tuple[str, Range | None], ...]:
+    return (
         ("Envelope of the pilot", money.envelope),
         ("Funding of a wave", money.wave),
         ("Platform, running cost a year", money.platform_year),
         ("A person-day", money.day_rate),
     )
-    return tuple((name, phrases.amount(value, currency)) for name, value in known)
 
 
 def tranches(plan: RolloutPlan, currency: str) -> tuple[tuple[str, str, str], ...]:
@@ -89,10 +110,73 @@ def tranches(plan: RolloutPlan, currency: str) -> tuple[tuple[str, str, str], ..
     )
 
 
-def incomplete(money: Money) -> str:
-    """Return that sums leave something out, where there are sums and something is not known."""
-    partly = any(each.total is not None and not each.complete for each in money.stops)
-    return "Sums hold only what is known; what is missing stands below." if partly and money.missing else ""
+def uncounted(plan: RolloutPlan, people: int | None) -> str:
+    """Return what the cost of stopping leaves out: the waves' people, actions perhaps not needed, what is not known.
+
+    people: how many the company has.
+    """
+    partly = any(each.total is not None and not each.complete for each in plan.money.stops)
+    told = (
+        NO_WAVES if len(plan.money.stops) > 1 else "",
+        only_if_confirmed(plan),
+        "Sums hold only what is known; what is missing is listed below." if partly and plan.money.missing else "",
+        effort_of(people),
+    )
+    return " ".join(each for each in told if each)
+
+
+NO_WAVES = "The people of the waves are not counted: not yet known."
+
+
+def only_if_confirmed(plan: RolloutPlan) -> str:
+    """Return how many actions are certain and how many are counted nowhere, nothing where all are certain."""
+    sure = len(phrases.of_window(plan, Window.BEFORE_GATE))
+    doubtful = len(phrases.of_window(plan, Window.CONDITIONAL))
+    if not doubtful:
+        return ""
+    certain = f"{words.counted(sure, 'action')} {'is' if sure == 1 else 'are'}" if sure else "no action is"
+    are = f"needed only if an open question confirms a mistake, {'is' if doubtful == 1 else 'are'} not counted"
+    return words.sentence(f"{certain} certain; {words.spelled(doubtful)} more, {are}")
+
+
+def effort_of(people: int | None) -> str:
+    """Return for what size of company the effort of actions is meant, and how many people this one has."""
+    said = f"The effort of actions is that of a company of about {_SIZE} people"
+    if people is None:
+        return f"{said}; how many this one has is not known."
+    if people <= _SIZE * _LIKE and people * _LIKE >= _SIZE:
+        return f"{said}."
+    larger = "a larger one needs more" if people > _SIZE else "a smaller one needs less"
+    return f"{said}. This one has {people:,}: {larger}, how much is not known."
+
+
+def work_of(stop: StopCost) -> Range:
+    """Return the person-weeks of squad and actions together: the sum of the two as they are printed."""
+    squad, actions = stop.squad_weeks, stop.action_weeks
+    if not squad.high:
+        return actions
+    low = math.floor(round(squad.low, 6)) + math.floor(round(actions.low, 6))
+    return Range(low, math.ceil(round(squad.high, 6)) + math.ceil(round(actions.high, 6)))
+
+
+def remarks(material: Material, plan: RolloutPlan, currency: str) -> Iterator[str]:
+    """Yield what does not fit together in the figures given."""
+    money = plan.money
+    if not currency and any(value for _, value in _figures(money)):
+        yield "The currency of these figures is not recorded."
+    timing = material.bank.planning.timing
+    ids = [gate.id for gate in timing.gates]
+    ends = next((place for place, gate in enumerate(timing.gates) if gate.kill), len(ids))
+    spent = next((each for each in money.stops if each.gate in ids[ends : ends + 1]), None)
+    if money.envelope and spent and spent.work and money.envelope.high * _FAR < spent.work.low:
+        yield (
+            f"The envelope given, {phrases.amount(money.envelope, currency)}, is far below the work of the pilot, "
+            f"{phrases.amount(spent.work, currency)}: check the figure and its unit."
+        )
+    late = [str(each.number) for each in money.tranches if each.gate in ids[ends:] and each.amount.high > 0]
+    if late and money.stops:
+        what, is_ = ("Tranche", "is") if len(late) == 1 else ("Tranches", "are")
+        yield f"{what} {words.listed(late)} {is_} released once the pilot has ended: ask whether that is meant."
 
 
 def wanting(money: Money) -> tuple[str, ...]:
@@ -102,11 +186,7 @@ def wanting(money: Money) -> tuple[str, ...]:
 
 def hours(plan: RolloutPlan) -> str:
     """Return the leaders' hours a week that are set aside."""
-    value = plan.workload.hours
-    if value is None:
-        return words.NOT_YET_KNOWN
-    said = phrases.counts(value)
-    return f"{said} {'hour' if said == '1' else 'hours'} a week"
+    return phrases.hours_a_week(plan.workload.hours)
 
 
 def _columns(money: Money) -> tuple[tuple[str, str], ...]:
@@ -132,7 +212,10 @@ def _greatest(money: Money, field: str) -> float:
 
 def _scale(money: Money) -> float:
     """Return by what sums are divided in the table, whose columns are narrow."""
-    return _THOUSAND if max(_greatest(money, field) for field in _SUMS) >= _MILLION else 1.0
+    if max(_greatest(money, field) for field in _SUMS) < _MILLION:
+        return 1.0
+    sums = [value for each in money.stops for field in _SUMS if (value := getattr(each, field)) is not None]
+    return 1.0 if any(0 < end < _THOUSAND for value in sums for end in value) else _THOUSAND
 
 
 def _unit(money: Money, currency: str) -> str:
@@ -148,8 +231,28 @@ def _stop(plan: RolloutPlan, stop: StopCost, columns: tuple[tuple[str, str], ...
     for _, field in columns:
         value = getattr(stop, field)
         scaled = value.scaled(1 / scale) if field in _SUMS and value is not None else value
-        cells.append(phrases.amount(scaled, "") if field in _SUMS else phrases.counts(value))
+        if field == "total" and value is None and stop.envelope is not None:
+            scaled = stop.envelope.scaled(1 / scale)  # nothing is out yet, and the work has no price
+        sum_ = phrases.amount(scaled, "", whole=scale > 1)
+        told = _weeks(plan, stop) if field == "weeks" else phrases.counts(value)
+        cells.append(sum_ if field in _SUMS else told)
     return GateFigures(phrases.gate_name(plan, stop.gate), tuple(cells))
+
+
+def _weeks(plan: RolloutPlan, stop: StopCost) -> str:
+    gate = next((each for each in plan.schedule.gates if each.gate == stop.gate), None)
+    return phrases.from_to(gate.weeks.p50, gate.weeks.p80) if gate is not None else phrases.counts(stop.weeks)
+
+
+def _asking(plan: RolloutPlan) -> list[GateLoad]:
+    """Return the gates ahead before which actions ask more of people than before the gate before."""
+    found: list[GateLoad] = []
+    for load in plan.workload.loads:
+        asked = (load.leader_hours, load.coaching_days, load.person_days)
+        before = (found[-1].leader_hours, found[-1].coaching_days, found[-1].person_days) if found else _NONE
+        if load.hours_a_week is not None and asked != before:
+            found.append(load)
+    return found
 
 
 def _load(plan: RolloutPlan, load: GateLoad) -> GateFigures:

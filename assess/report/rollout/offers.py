@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from assess.report.material import Material, Ref
 
 _DEEPEST = 4
+_FIGURE = re.compile(r"-?\d")
+_MINUS = re.compile(r"(?<!\w)-(?=\d)")
+_DATED = re.compile(r" \(\d{4}(-\d\d){0,2}\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,14 @@ class GuardrailView:
 
 @dataclass(frozen=True, slots=True)
 class KpiView:
-    """A measure in the tree. depth: 0 at the top. honest: the measure that keeps it so."""
+    """A measure in the tree. depth: 0 at the top. known: whether it has a baseline. honest: what keeps it so."""
 
     name: str
     tier: str
     unit: str
     depth: int
     baseline: str
+    known: bool
     honest: str
 
 
@@ -57,26 +62,24 @@ class ToolView:
 
 @dataclass(frozen=True, slots=True)
 class CouncilView:
-    """The council: purpose, who sits on it, what it decides and what it never does."""
+    """The council in short; what it decides, when it meets and what to mind stands in its charter."""
 
     name: str
     purpose: str
-    seats: tuple[tuple[str, str], ...]
-    decides: tuple[str, ...]
-    never: tuple[str, ...]
-    meets: str
+    seats: str
     ends: str
-    cautions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OffersView:
     """The part on what is proposed. against: what to do in place of decentralising where no business model fits.
 
-    Practices of the models that fit stand with the profile.
+    Practices of the models that fit stand with the profile. says: of what nothing is proposed. council: the name of its
+    charter, among the appendices.
     """
 
     against: str
+    says: str
     guardrails: tuple[GuardrailView, ...]
     tree: Measures | None
     kpis: tuple[KpiView, ...]
@@ -92,11 +95,12 @@ def offers_view(material: Material) -> OffersView | None:
     numbers = {each.call.action.id: each.number for each in material.plan.actions}
     return OffersView(
         against=words.sentence(offers.advises_against),
+        says=_nothing(offers),
         guardrails=tuple(_guardrail(material, each) for each in offers.guardrails),
         tree=measures(offers.kpis),
         kpis=_kpis(offers),
         tools=tuple(_tool(each, numbers) for each in offers.tools),
-        council=_council(offers.council),
+        council=_council(offers.council, passed=phrases.next_gate(material.plan) is None),
     )
 
 
@@ -128,13 +132,41 @@ def _kpis(offers: Offers) -> tuple[KpiView, ...]:
         KpiView(
             name=each.template.name,
             tier=each.template.tier,
-            unit=each.template.unit,
+            unit=minus(each.template.unit),
             depth=depth(each, by_id),
-            baseline=phrases.told(each.baseline) or words.NOT_YET_KNOWN,
+            baseline=baseline(each),
+            known=bool(_FIGURE.match(each.baseline)),
             honest=by_id[each.beside].template.name if each.beside in by_id else words.NONE,
         )
         for each in offers.kpis
     )
+
+
+def baseline(node: KpiNode) -> str:
+    """Return a baseline with its day: "184 (September 2026)", with its unit where that is not the measure's own."""
+    told = phrases.told(node.baseline)
+    value, _, dated = told.partition(" (") if _DATED.search(told) else (told, "", "")
+    figure, _, unit = value.partition(" ")
+    if not _FIGURE.match(figure):
+        return told or words.NOT_YET_KNOWN
+    said = f"{minus(figure)}{f' ({words.day(dated[:-1])})' if dated else ''}"
+    own, recorded = (each.partition(",")[0] for each in (node.template.unit, unit))
+    if own.startswith(recorded) or recorded.startswith(own):
+        return said
+    return f"{said}, counted in “{unit}”, which does not fit this measure"
+
+
+def minus(text: str) -> str:
+    """Return text with a true minus before a figure below nought."""
+    return _MINUS.sub("\N{MINUS SIGN}", text)
+
+
+def _nothing(offers: Offers) -> str:
+    """Return of what nothing is proposed, because no gap that calls for it is certain."""
+    none = [name for name, there in (("guardrail", offers.guardrails), ("tool", offers.tools)) if not there]
+    if not none:
+        return ""
+    return f"No {words.listed(none, 'and no')} is proposed: no gap that calls for one is certain."
 
 
 def _tool(offered: OfferedTool, numbers: dict[str, int]) -> ToolView:
@@ -148,19 +180,16 @@ def _tool(offered: OfferedTool, numbers: dict[str, int]) -> ToolView:
     )
 
 
-def _council(council: CouncilOffer) -> CouncilView:
-    doubt = {Truth.UNKNOWN: " (not yet known whether it is needed)"}
+def _council(council: CouncilOffer, *, passed: bool) -> CouncilView:
+    """Return the council in short. passed: whether the gate at which it ends lies behind."""
+    sure = [seat.role for seat in council.seats if seat.needed not in {Truth.FALSE, Truth.UNKNOWN}]
+    doubtful = [seat.role for seat in council.seats if seat.needed is Truth.UNKNOWN]
+    perhaps = f"if the company's size asks for it: {phrases.names(doubtful)}" if doubtful else ""
+    seats = "; ".join(each for each in (phrases.names(sure), perhaps) if each)
+    renew = " That gate has been passed: the board renews it or lets it end." if passed else ""
     return CouncilView(
         name=council.name,
         purpose=words.sentence(council.purpose),
-        seats=tuple(
-            (f"{seat.role}{doubt.get(seat.needed, '')}", words.sentence(seat.why))
-            for seat in council.seats
-            if seat.needed is not Truth.FALSE
-        ),
-        decides=tuple(map(words.sentence, council.decides)),
-        never=tuple(map(words.sentence, council.never)),
-        meets=words.sentence(council.meets),
-        ends=words.sentence(council.ends),
-        cautions=tuple(words.sentence(phrases.told(each)) for each in council.cautions),
+        seats=f"Seats: {seats}." if seats else "",
+        ends=f"{words.sentence(council.ends)}{renew}",
     )

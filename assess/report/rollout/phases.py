@@ -1,19 +1,24 @@
-"""The plan, phase by phase: what each gate asks for, what closes it today, what ends the pilot, and the way back."""
+"""The plan, phase by phase: what each gate asks for, what closes it today, what stops the pilot, and the way back."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assess.planning.phases import mistakes_closing
+from assess.planning.rollout import Window
 from assess.report import words
 from assess.report.rollout import phrases
 from assess.report.steps import STATUSES
 from assess.scoring.assessment import Status
 
 if TYPE_CHECKING:
-    from assess.planning.rollout import Phase, RolloutPlan
-    from assess.report.material import Material
+    from collections.abc import Iterable
 
+    from assess.planning.rollout import Phase, RolloutPlan
+    from assess.report.material import Material, Ref
+
+_MOST_REFS = 6
 _WAYS = {"two-way": "Two-way: it can be taken back", "one-way": "One-way: it cannot be taken back cheaply"}
 
 
@@ -28,7 +33,7 @@ class ExitView:
 
 @dataclass(frozen=True, slots=True)
 class KillView:
-    """What ends the pilot, who calls it and what is done."""
+    """What stops the pilot, who calls it and what is done."""
 
     says: str
     owner: str
@@ -37,7 +42,10 @@ class KillView:
 
 @dataclass(frozen=True, slots=True)
 class PhaseView:
-    """One phase. gate: the one that ends it, "" for the last. actions: how many, by their numbers."""
+    """One phase. gate: the one that ends it, "" for the last. actions: by their numbers, those not certain apart.
+
+    behind: the questions behind the mistakes that keep the gate closed.
+    """
 
     name: str
     means: str
@@ -49,6 +57,8 @@ class PhaseView:
     contains: str
     actions: str
     closed_by: tuple[str, ...]
+    behind: tuple[Ref, ...]
+    undecided: tuple[str, ...]
     exit: tuple[ExitView, ...]
     kill: tuple[KillView, ...]
 
@@ -67,15 +77,20 @@ def phases_view(material: Material) -> PhasesView | None:
         return None
     behind = [phase.name for phase in material.plan.phases if phase.passed]
     return PhasesView(
-        passed=f"Behind already: {words.listed(behind)}." if behind else "",
-        phases=tuple(_phase(material.plan, phase) for phase in material.plan.phases if not phase.passed),
+        passed=past(behind),
+        phases=tuple(_phase(material, material.plan, phase) for phase in material.plan.phases if not phase.passed),
     )
 
 
-def _phase(plan: RolloutPlan, phase: Phase) -> PhaseView:
+def past(names: Iterable[str]) -> str:
+    """Return which phases lie behind, or nothing."""
+    behind = words.listed(map(phrases.quoted, names))
+    return f"Phases behind already: {behind}." if behind else ""
+
+
+def _phase(material: Material, plan: RolloutPlan, phase: Phase) -> PhaseView:
     names = {each.activity: each.name for each in plan.schedule.activities}
-    numbers = sorted(each.number for each in plan.actions if each.call.action.id in phase.actions)
-    inside = words.listed(names.get(each, each) for each in phase.activities)
+    work = [phrases.inside(names.get(each, each)) for each in phase.activities]
     return PhaseView(
         name=phase.name,
         means=words.sentence(phase.means),
@@ -84,14 +99,33 @@ def _phase(plan: RolloutPlan, phase: Phase) -> PhaseView:
         owner=phase.owner,
         way=_WAYS.get(phase.way, phase.way),
         rollback=words.sentence(phase.rollback),
-        contains=words.sentence(inside.lower()) if inside else "",
-        actions=numbered(numbers),
+        contains=f"{'; '.join(work)}." if work and work != [phrases.inside(phase.name)] else "",
+        actions=needed(plan, phase),
         closed_by=tuple(words.sentence(phrases.told(each)) for each in phase.closed_by),
+        behind=_behind(material, phase),
+        undecided=tuple(words.sentence(phrases.told(each)) for each in phase.undecided),
         exit=tuple(
             ExitView(words.sentence(each.says), STATUSES[each.status], each.status.value) for each in phase.exit
         ),
         kill=tuple(KillView(words.sentence(each.says), each.owner, words.sentence(each.then)) for each in phase.kill),
     )
+
+
+def needed(plan: RolloutPlan, phase: Phase) -> str:
+    """Return the actions of a phase: "actions 1 to 4; actions 5 and 6 only if an open question confirms a mistake"."""
+    own = [each for each in plan.actions if each.call.action.id in phase.actions]
+    doubtful = sorted(each.number for each in own if each.window is Window.CONDITIONAL)
+    certain = sorted(each.number for each in own if each.window is not Window.CONDITIONAL)
+    confirmed = f"{numbered(doubtful)} only if an open question confirms a mistake" if doubtful else ""
+    return "; ".join(each for each in (numbered(certain), confirmed) if each)
+
+
+def _behind(material: Material, phase: Phase) -> tuple[Ref, ...]:
+    gate = next((each for each in material.bank.planning.timing.gates if each.id == phase.gate), None)
+    if gate is None or not phase.closed_by:
+        return ()
+    found = mistakes_closing(material.bank, material.assessment, gate)
+    return material.few_refs(tuple(dict.fromkeys(question for each in found for question in each.answers)), _MOST_REFS)
 
 
 def _when(phase: Phase) -> str:

@@ -1,6 +1,6 @@
 """How weeks, dates, chances, sums and people of a plan are said.
 
-Ranges are rounded outwards, so that no printed range is narrower than what is known.
+Ranges are rounded outwards, so that no printed range is narrower than what is known; a single figure is rounded up.
 """
 
 from __future__ import annotations
@@ -14,13 +14,16 @@ from assess.report import words
 from assess.scoring.ranges import Range, Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from assess.bank.model import Bank
     from assess.planning.rollout import Days, GateLoad, GateTime, Percentiles, PlannedAction, RolloutPlan
 
 _SLACK = 1e-9
 _DIGITS = 3
+_CENTS = 100
+_WORKING_DAYS = 5
+_FEW_WEEKS = 2
 _LONG_NAME = 120
 _NOTHING = Range(0.0, 0.0)
 
@@ -51,11 +54,14 @@ def name(text: str, most: int = _LONG_NAME) -> str:
 
 
 def names(people: Iterable[str], word: str = "and", most: int = _LONG_NAME) -> str:
-    """Return names as a list in a sentence; where a name has a comma itself, semicolons part them."""
+    """Return names as a list in a sentence; of several, one that has a comma itself stands in quotation marks."""
     said = [told for each in people if (told := name(each, most))]
-    if len(said) > 1 and any("," in each for each in said):
-        return f"{'; '.join(said[:-1])}; {word} {said[-1]}"
-    return words.listed(said, word)
+    return words.listed([quoted(each) if len(said) > 1 and "," in each else each for each in said], word)
+
+
+def quoted(text: str) -> str:
+    """Return a name in quotation marks, as it stands in a sentence of other capitals and commas."""
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
 def ended(text: str) -> str:
@@ -74,11 +80,14 @@ def no_preference(first: str, others: Iterable[str]) -> str:
 
 
 def counts(value: Range | None) -> str:
-    """Return a range of whole things, rounded outwards: "12 to 20", "12", "from 12 on", "not yet known"."""
+    """Return a range of whole things, rounded outwards: "12 to 20", "12", "from 12 on", "not yet known".
+
+    A single figure is rounded up.
+    """
     if value is None:
         return words.NOT_YET_KNOWN
     if value.exact and math.isfinite(value.low):
-        return f"{round(value.low):,}"
+        return f"{math.ceil(value.low - _SLACK):,}"
     low = math.floor(value.low + _SLACK)
     if math.isinf(value.high):
         return f"from {low:,} on"
@@ -106,10 +115,29 @@ def weeks(value: Range | None) -> str:
     return f"{said} {'week' if said == '1' else 'weeks'}"
 
 
+def from_to(start: Range, finish: Range) -> str:
+    """Return from which week to which: "13 to 24"; a start that is known exactly is rounded up, as it is elsewhere."""
+    first = math.ceil(start.low - _SLACK) if start.exact and math.isfinite(start.low) else start.low
+    return counts(Range(min(first, finish.high), finish.high))
+
+
 def person_weeks(value: Range) -> str:
-    """Return an amount of work: "4 to 9 person-weeks", "1 person-week"."""
+    """Return an amount of work: "4 to 9 person-weeks", "1 person-week"; in days where weeks would say too little."""
+    if 0 < value.high < _FEW_WEEKS and value != Range(1.0, 1.0):
+        said = counts(value.scaled(_WORKING_DAYS))
+        return f"{said} {'person-day' if said == '1' else 'person-days'}"
     said = counts(value)
     return f"{said} {'person-week' if said == '1' else 'person-weeks'}"
+
+
+def hours_a_week(value: Range | None) -> str:
+    """Return hours as they were given: "3 hours a week", "2.5 to 4 hours a week", "not yet known"."""
+    if value is None:
+        return words.NOT_YET_KNOWN
+    if not value.exact:
+        return f"{counts(value)} hours a week"
+    said = words.figure(round(value.low, 1))
+    return f"{said} {'hour' if said == '1' else 'hours'} a week"
 
 
 def signed(value: float) -> str:
@@ -119,17 +147,31 @@ def signed(value: float) -> str:
 
 def share(value: Range | None) -> str:
     """Return a share 0..1 in per cent: "70 to 95 %"."""
-    return words.NOT_YET_KNOWN if value is None else f"{counts(value.scaled(100))} %"
-
-
-def amount(value: Range | None, currency: str) -> str:
-    """Return a sum: as it is where it is known exactly, to three digits outwards where it is a range."""
     if value is None:
         return words.NOT_YET_KNOWN
+    said = f"{round(value.low * 100)}" if value.exact else counts(value.scaled(100))
+    return f"{said} %"
+
+
+def amount(value: Range | None, currency: str, *, whole: bool = False) -> str:
+    """Return a sum: as it is where it is known exactly, to three digits outwards where it is a range.
+
+    whole: without decimals, for sums that have been divided.
+    """
+    if value is None:
+        return words.NOT_YET_KNOWN
+    if value.exact and math.isfinite(value.high) and not whole:
+        return _priced(words.figure(round(value.low, 2)), currency)
     if value.exact or math.isinf(value.high):
         return _priced(counts(value), currency)
+    if value.high < _CENTS and not whole:
+        return _priced(f"{_cents(value.low, math.floor, _SLACK)} to {_cents(value.high, math.ceil, -_SLACK)}", currency)
     low, high = _down(value.low), _up(value.high)
     return _priced(f"{low:,}" if low == high else f"{low:,} to {high:,}", currency)
+
+
+def _cents(value: float, rounded: Callable[[float], int], slack: float) -> str:
+    return words.figure(rounded(value * _CENTS + slack) / _CENTS)
 
 
 def _down(value: float) -> int:

@@ -113,9 +113,9 @@ def _about_squads(squads: Squads, shape: TeamShape) -> tuple[Rule, ...]:
         ),
         Rule(
             "Squad: cost",
-            f"{words.figure(squads.pairs)} times the costs of all pairs, plus {words.figure(squads.disruption)} times "
-            f"the weeks it takes to replace all members, minus {words.figure(squads.cover)} for each skill held once "
-            "more than needed; so a squad is no greater than it must be. Weeks that nobody knows count as the mean of "
+            f"In points: the costs of all pairs{_times(squads.pairs)}, plus the weeks it takes to replace all members"
+            f"{_times(squads.disruption)}, minus {words.figure(squads.cover)} for each skill held once more than "
+            "needed; so a squad is no greater than it must be. Weeks that nobody knows count as the mean of "
             "the known ones, which speaks neither for a person nor against. A pair costs "
             f"{words.figure(pair.worked_together)} where the two have worked together, "
             f"{words.figure(pair.same_team)} in one team, {words.figure(pair.same_department)} in one department and "
@@ -162,7 +162,8 @@ def _about_work(capacity: Capacity) -> tuple[Rule, ...]:
         Rule(
             "Actions",
             "Detected mistakes call first, critical ones before others and direct cures before what supports them; "
-            "then possible mistakes, answers that open the next gate, and low answers. Nothing comes before what it "
+            "then possible mistakes, answers that open the next gate, and low answers. What is not certain to be "
+            "needed is numbered after what is. Nothing comes before what it "
             f"needs. At most {capacity.at_once} run side by side, each at {words.figure(capacity.days_a_week)} "
             "person-days a week and no faster than the leaders' hours allow. Efforts are those of a company of about "
             "100 people.",
@@ -171,7 +172,9 @@ def _about_work(capacity: Capacity) -> tuple[Rule, ...]:
         Rule(
             "Money",
             "Person-weeks of the squad: its members by their share of time, from the start of the pilot to its end. Of "
-            "the actions: their effort. Both are priced at five days a week by the day rate given. Nobody has said "
+            "the actions: their effort, without those that an open question must confirm first. The people of the "
+            "waves are not counted: not yet known. Both are priced at five days a week by the day rate given. "
+            "Nobody has said "
             "whether the money released pays for these or stands beside them, so a total runs from the greater of the "
             "two to both together. The platform is told by its yearly cost from the start of the pilot on and stays "
             "out of totals, for nobody has said how much of it the rollout adds. Where a price is missing, none is "
@@ -185,6 +188,10 @@ def _scale(criterion: Criterion) -> str:
     """Return what the figures of a criterion are worth; between two of them the worth runs straight."""
     worth = words.listed(f"{words.figure(each.at)} is worth {words.figure(each.points)}" for each in criterion.anchors)
     return f"{criterion.name}: {worth}."
+
+
+def _times(factor: float) -> str:
+    return "" if factor == 1 else f" \N{MULTIPLICATION SIGN} {words.figure(factor)}"
 
 
 def _percent(share: float) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess.report import words
 from assess.report.charts import Axis, Span, span_of_time, timescale
-from assess.report.rollout import phrases
+from assess.report.rollout import lateness, phrases
 from assess.scoring.ranges import Range
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class ScheduleView:
     """The part on gates and dates.
 
     start: from when weeks count. hours: what the leaders' hours do to the dates, where they may be too few.
+    ranges: whether some time is a range. slower: whether readiness makes any activity slower.
     """
 
     says: str
@@ -61,6 +62,8 @@ class ScheduleView:
     activities: tuple[ActivityRow, ...]
     done: str
     method: str
+    ranges: bool
+    slower: bool
 
 
 def schedule_view(material: Material) -> ScheduleView | None:
@@ -81,24 +84,33 @@ def schedule_view(material: Material) -> ScheduleView | None:
         activities=tuple(_activity(each) for each in schedule.activities if not each.done),
         done=_done(schedule),
         method=_method(material, schedule),
+        ranges=_ranges(schedule),
+        slower=any(each.factor.high > 1 for each in schedule.activities if not each.done),
     )
 
 
 def headline(plan: RolloutPlan) -> str:
-    """Return when the next gate is decided, in a sentence."""
+    """Return when the next gate is decided, and on what that date rests."""
     gate = phrases.next_gate(plan)
     if gate is None:
-        return "Every gate has been passed."
+        end = plan.schedule.end
+        left = f" What is left takes {phrases.weeks(end.p50)} (P50), {phrases.weeks(end.p80)} (P80)."
+        return f"Every gate has been passed.{left if end.p80.high > 0 else ''}"
     middle = phrases.when(gate.weeks, gate.dates, "p50")
     safe = phrases.when(gate.weeks, gate.dates, "p80")
-    counted = "" if gate.dates else ", counted from the start"
-    return f"The next gate is {gate.name}. Manage to P50, {middle}; promise P80, {safe}{counted}."
+    since = "today" if any(each.passed for each in plan.schedule.gates) else "the start"
+    counted = "" if gate.dates else f", counted from {since}"
+    rests = lateness.if_freed(plan, gate.gate)
+    dates = f" These dates hold {rests}." if rests else ""
+    return f"The next gate is {gate.name}. Manage to P50, {middle}; promise P80, {safe}{counted}.{dates}"
 
 
 def start(schedule: Schedule) -> str:
     """Return from when weeks count."""
     if not schedule.start:
-        return "No start date is set, so weeks count from whenever it starts."
+        if any(gate.passed for gate in schedule.gates):
+            return "Weeks count from today, for what is left of the plan."
+        return "Weeks count from the start, which is not fixed."
     since = f"Weeks count from {words.day(schedule.start)}."
     if any(gate.passed for gate in schedule.gates):
         return f"{since} What is left of the plan counts from then, so give a later start once that day lies behind."
@@ -118,7 +130,7 @@ def hours(plan: RolloutPlan) -> str:
 def passed(schedule: Schedule) -> str:
     """Return which gates lie behind, or nothing."""
     names = [gate.name for gate in schedule.gates if gate.passed]
-    return f"Passed already: {words.listed(names)}." if names else ""
+    return f"Gates open already: {words.listed(map(phrases.quoted, names))}." if names else ""
 
 
 def _row(name: str, weeks: Percentiles, dates: Mapping[str, Days] | None, scale: Timescale) -> GateRow:
@@ -137,7 +149,7 @@ def _activity(activity: ActivityTime) -> ActivityRow:
     return ActivityRow(
         name=activity.name,
         step=str(activity.step),
-        runs=phrases.counts(Range(activity.start.low, activity.finish.high)),
+        runs=phrases.from_to(activity.start, activity.finish),
         promised=phrases.counts(activity.finish_p80),
         longer=phrases.share(Range(activity.factor.low - 1, activity.factor.high - 1)),
         decides=phrases.share(activity.critical),
@@ -146,14 +158,20 @@ def _activity(activity: ActivityTime) -> ActivityRow:
 
 def _done(schedule: Schedule) -> str:
     names = [each.name for each in schedule.activities if each.done]
-    return f"Done already: {words.listed(names)}." if names else ""
+    return f"Done already: {words.listed(map(phrases.quoted, names))}." if names else ""
+
+
+def _ranges(schedule: Schedule) -> bool:
+    left = [gate.weeks for gate in schedule.gates if not gate.passed]
+    return not all(weeks.p50.exact and weeks.p80.exact for weeks in (*left, schedule.end))
 
 
 def _method(material: Material, schedule: Schedule) -> str:
     timing = material.bank.planning.timing
     slower = words.figure(timing.readiness * 100)
+    why = "Each is a range because readiness is one: an" if _ranges(schedule) else "An"
     return (
-        f"From {schedule.draws:,} draws. P50: in half of them the gate is decided by then; P80: in four of five. Each "
-        f"is a range because readiness is one: an activity takes up to {slower} % longer the lower its step scores "
-        "(policy threshold). How long activities take is policy, not research."
+        f"From {schedule.draws:,} draws. P50: in half of them the gate is decided by then; P80: in four of five. {why} "
+        f"activity takes up to {slower} % longer the lower its step scores (policy threshold). "
+        "How long activities take is policy, not research."
     )

@@ -15,18 +15,19 @@ if TYPE_CHECKING:
     from assess.report.material import Material, Ref
 
 _MOST_NAMED = 12
-_MOST_LOSSES = 2
+PROVEN = "proven the best"
 
 
 @dataclass(frozen=True, slots=True)
 class MemberView:
-    """One member: where they come from, the lead they hold, what they bring and what losing them does."""
+    """One member: where they come from, the lead they hold, what they bring, what losing them does and who steps in."""
 
     name: str
     home: str
     lead: str
     brings: str
     loss: str
+    instead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,21 @@ class LeftOutView:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """How a further squad differs from the first: who is out, who is in, how large it is, what it costs more."""
+
+    out: tuple[str, ...]
+    come: tuple[str, ...]
+    members: str
+    costs: str
+
+
+@dataclass(frozen=True, slots=True)
 class SquadView:
-    """The part on the squad. others: the further squads, each as what differs from the first."""
+    """The part on the squad. others: the further squads, each as what differs from the first.
+
+    exchanges: the same as a table.
+    """
 
     says: str
     ref: Ref | None
@@ -59,6 +73,7 @@ class SquadView:
     cover: tuple[CoverView, ...]
     quality: str
     others: tuple[str, ...]
+    exchanges: tuple[Exchange, ...]
     missing: tuple[str, ...]
     left_out: tuple[LeftOutView, ...]
     unknown: tuple[LeftOutView, ...]
@@ -66,8 +81,8 @@ class SquadView:
 
 
 def squad_view(material: Material) -> SquadView | None:
-    """Return the part on the squad, or None without a plan."""
-    if material.plan is None:
+    """Return the part on the squad, or None without a plan or once every gate has been passed."""
+    if material.plan is None or phrases.next_gate(material.plan) is None:
         return None
     choice = material.plan.squad
     first = choice.squads[0] if choice.squads else None
@@ -79,8 +94,9 @@ def squad_view(material: Material) -> SquadView | None:
         members=_members(first) if first else (),
         equals=equals(first) if first else (),
         cover=tuple(_cover(each) for each in first.cover) if first else (),
-        quality=quality(first) if first else "",
+        quality=quality(choice) if first else "",
         others=tuple(differing(first, each) for each in choice.squads[1:]) if first else (),
+        exchanges=tuple(_exchange(first, each) for each in choice.squads[1:]) if first else (),
         missing=missing(choice),
         left_out=_left_out(choice, unknown=False),
         unknown=_left_out(choice, unknown=True),
@@ -89,18 +105,23 @@ def squad_view(material: Material) -> SquadView | None:
 
 
 def verdict(choice: SquadChoice) -> str:
-    """Return the finding in a few words: "A squad of six is found, and proven the best"."""
+    """Return the finding in a few words: "A squad of six is found, proven the best"."""
     if choice.verdict is not SquadVerdict.FOUND or not choice.squads:
         return words.sentence(phrases.SQUAD_VERDICTS[choice.verdict])[:-1]
     squad = choice.squads[0]
-    return f"A squad of {words.spelled(len(squad.members))} is found, {proof(squad)}"
+    return f"A squad of {words.spelled(len(squad.members))} is found, {proof(choice)}"
 
 
-def proof(squad: Squad) -> str:
-    """Return whether a squad is proven the best, or by how much a better one could beat it."""
-    if squad.proven:
-        return "proven the best"
-    return f"not proven the best: another could cost up to {words.figure(round(squad.gap * 100, 1))} % less"
+def proof(choice: SquadChoice) -> str:
+    """Return whether the first squad is proven the best of those known, or by how much a better one could beat it."""
+    squad = choice.squads[0]
+    if not squad.proven:
+        return f"not proven the best: {_gap(squad)}"
+    return "the best of those known to be able to join" if any(each.unknown for each in choice.left_out) else PROVEN
+
+
+def _gap(squad: Squad) -> str:
+    return f"another could cost up to {words.figure(round(squad.gap * 100, 1))} % less"
 
 
 def overrides(plan: RolloutPlan) -> tuple[str, ...]:
@@ -118,11 +139,12 @@ def equals(squad: Squad) -> tuple[str, ...]:
     return tuple(phrases.no_preference(each.person, each.equals) for each in squad.members if each.equals)
 
 
-def quality(squad: Squad) -> str:
-    """Return what a squad's cost is made of and what all its members have in common."""
+def quality(choice: SquadChoice) -> str:
+    """Return what the first squad's cost is made of and what all its members have in common."""
+    squad = choice.squads[0]
     parts = words.listed(f"{each.name} {phrases.signed(each.value)}" for each in squad.parts)
-    total = f"Cost {phrases.signed(squad.cost)}, the less the better: {phrases.told(parts)}."
-    cost = f"{words.sentence(proof(squad))} {total}"
+    total = f"Its cost is {phrases.signed(squad.cost)} points, the fewer the better: {phrases.told(parts)}."
+    cost = f"{words.sentence(proof(choice))} {total}"
     hours = squad.shared_hours
     if hours is None:
         return f"{cost} How many working hours all members share is not yet known."
@@ -133,11 +155,26 @@ def differing(first: Squad, other: Squad) -> str:
     """Return how another squad differs from the first."""
     out = phrases.names(each for each in first.people if each not in other.people)
     come = phrases.names(each for each in other.people if each not in first.people)
-    change = other.cost - first.cost
-    costs = f"at a cost {words.figure(round(change, 1))} higher" if round(change, 1) > 0 else "at the same cost"
+    costs = dearer(other.cost - first.cost) or "at the same cost"
     said = f"With {come} in place of {out}" if out and come else f"With {come} besides" if come else f"Without {out}"
-    rated = "" if other.proven else f"; {proof(other)}"
+    rated = "" if other.proven else f"; not proven the best: {_gap(other)}"
     return f"{said}: {words.counted(len(other.members), 'member')}, {costs}{rated}."
+
+
+def dearer(change: float) -> str:
+    """Return by how much the cost of a squad rises: "at 6 points more", nothing where it does not."""
+    more = round(change, 1)
+    return f"at {words.measured(more, 'points')} more" if more > 0 else ""
+
+
+def _exchange(first: Squad, other: Squad) -> Exchange:
+    more = round(other.cost - first.cost, 1)
+    return Exchange(
+        out=tuple(phrases.name(each) for each in first.people if each not in other.people),
+        come=tuple(phrases.name(each) for each in other.people if each not in first.people),
+        members=words.spelled(len(other.members)),
+        costs=f"{words.figure(more)} more" if more > 0 else "the same",
+    )
 
 
 def loss(one: Loss) -> str:
@@ -146,24 +183,50 @@ def loss(one: Loss) -> str:
     gone = f"no longer covered: {unmet}" if unmet else "every need stays covered"
     if one.replacement is None:
         return words.sentence(f"{gone}; nobody in the pool could take the seat")
-    costs = one.costs or 0.0
-    more = f" at a cost {words.figure(round(costs, 1))} higher" if round(costs, 1) > 0 else ""
-    return words.sentence(f"{gone}; {phrases.name(one.replacement)} could take the seat{more}")
+    more = dearer(one.costs or 0.0)
+    seat = f"{_one(one.replacement)} could take the seat{f' {more}' if more else ''}"
+    return words.sentence(f"{gone}; {seat}")
+
+
+def _one(person: str) -> str:
+    """Return a name as it stands in a sentence, in quotation marks where it has a comma."""
+    said = phrases.name(person)
+    return phrases.quoted(said) if "," in said else said
+
+
+def in_short(choice: SquadChoice) -> str:
+    """Return how the first squad is rated, and how many of its members leave a need open, in two sentences."""
+    return f"{words.sentence(proof(choice))} {losses_that_matter(choice.squads[0])}".rstrip()
 
 
 def losses_that_matter(squad: Squad) -> str:
-    """Return whose loss leaves a need open, in a sentence; that of the first two by name, the rest by number."""
+    """Return how many members leave a need open when they go, and for how many of them nobody could step in."""
     open_ = [each for each in squad.losses if each.unmet]
     if not open_:
         return "It can lose any one member and still cover every need." if squad.losses else ""
-    told = [f"{phrases.name(each.person)} ({phrases.told(words.listed(each.unmet))})" for each in open_[:_MOST_LOSSES]]
-    rest = len(open_) - len(told)
-    return f"It cannot do without {words.listed([*told, f'{words.spelled(rest)} more' if rest else ''])}."
+    alone = sum(each.replacement is None for each in open_)
+    if len(open_) == 1:
+        who = open_[0].replacement
+        step = f"{_one(who)} could step in" if who else "nobody could step in"
+        return f"Only the loss of {_one(open_[0].person)} leaves a need open; {step}."
+    of = "the " if len(open_) == len(squad.losses) else ""
+    whom = "for none of them anybody" if alone == len(open_) else f"for {words.spelled(alone)} of them nobody"
+    told = whom if alone else "for each of them somebody"
+    return f"Losing any one of {of}{words.spelled(len(open_))} members leaves a need open; {told} could step in."
 
 
 def missing(choice: SquadChoice) -> tuple[str, ...]:
     """Return what would mend a pool that gives no squad: whom to release, what to hire."""
-    return tuple(words.sentence(f"{each.kind} {phrases.told(each.says)}") for each in choice.missing)
+    told: dict[str, int] = {}
+    for each in choice.missing:
+        says = f"{{}} with {each.skill} at level {each.level}" if each.kind == "hire" and each.skill else each.says
+        told[f"{each.kind} {says}"] = told.get(f"{each.kind} {says}", 0) + 1
+    return tuple(words.sentence(phrases.told(_hired(says, count))) for says, count in told.items())
+
+
+def _hired(says: str, count: int) -> str:
+    """Return a hire with how many people it asks for; a release and a hire of anybody name one."""
+    return says.replace("{}", words.counted(count, "person", "people"), 1)
 
 
 def by_reason(people: tuple[LeftOut, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -187,7 +250,14 @@ def _member(member: Member, lost: Loss | None) -> MemberView:
         lead=words.listed([words.shortened(member.lead, 80), "required by hand" if member.required else ""]),
         brings=words.shortened(words.listed(member.skills), 200) or words.NONE,
         loss=loss(lost) if lost else words.NONE,
+        instead=_instead(lost) if lost else words.NONE,
     )
+
+
+def _instead(one: Loss) -> str:
+    if one.replacement is None:
+        return "nobody in the pool"
+    return ", ".join(each for each in (_one(one.replacement), dearer(one.costs or 0.0)) if each)
 
 
 def _cover(cover: Cover) -> CoverView:

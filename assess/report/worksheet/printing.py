@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assess.report.html import environment, style_for
 from assess.report.page import Page
 from assess.report.pdf import typeset
+from assess.report.spacing import page_tied
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,5 +21,5 @@ def render_worksheet(view: Worksheet, paper: Paper, progress: Callable[[str], No
 
     Raises `MissingLibrary` where Pango is not installed.
     """
-    page = environment().get_template("worksheet/worksheet.html.j2").render(view=view)
+    page = page_tied(environment().get_template("worksheet/worksheet.html.j2").render(view=view))
     return typeset(Page(page, str(style_for(paper, "worksheet/worksheet.css"))), progress)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assess.planning.rollout import Window
 from assess.report import words
 from assess.report.rollout import phrases
-from assess.report.rollout.actions import days, reason, windows
+from assess.report.rollout.actions import days, low, reason, windows
 from assess.tui.rollout.part import Item, Part, block, heading, in_short, said, titled
 from assess.tui.widgets.timeline import fitted
 
@@ -96,9 +96,5 @@ def _told(material: Material, plan: RolloutPlan, planned: PlannedAction, note: s
 
 
 def _why(material: Material, call: Call) -> str:
-    if call.below is None:
-        name = material.mistake_name(call.subject)
-    else:
-        worth = f"worth {words.span(call.points)}, below {words.points(call.below)}"
-        name = f"{material.question_name(call.subject)} is {worth}"
+    name = material.mistake_name(call.subject) if call.below is None else low(material, call)
     return words.sentence(f"{reason(call)}: {name} ({words.questions(call.questions)})")

@@ -128,7 +128,7 @@ def _activity(material: Material, timing: Schedule, activity: ActivityTime) -> I
             return fitted(f"{MARKS['passed']} {activity.name}: done", width)
         scale, indent = _scale(timing, width), _indent(width)
         bar = " " * _LABEL + scale.drawn(runs) + " "
-        when = fitted(f"weeks {phrases.counts(runs)}", _WHEN)
+        when = fitted(f"weeks {phrases.from_to(activity.start, activity.finish)}", _WHEN)
         return (fitted(activity.name, indent) if indent else fitted(activity.name, width) + "\n") + bar + when
 
     def told(width: int) -> Content:
@@ -138,7 +138,7 @@ def _activity(material: Material, timing: Schedule, activity: ActivityTime) -> I
             activity.name,
             said(
                 f"Step {activity.step}, {phrases.inside(material.bank.steps[activity.step - 1].name)}.",
-                f"P50: it runs in weeks {phrases.counts(runs)}.",
+                f"P50: it runs in weeks {phrases.from_to(activity.start, activity.finish)}.",
                 f"P80: it is done by week {phrases.counts(activity.finish_p80)}.",
                 f"It takes {longer} longer than with a full score of its step.",
                 f"It decides the end in {decides} of draws.",

@@ -31,8 +31,16 @@ _VERDICTS = {
 def lines_part(material: Material) -> Part:
     """Return the part on the line that goes first."""
     plan, view = material.plan, line_view(material)
-    if plan is None or view is None:
+    if plan is None:
         return Part(())
+    if view is None:
+        return Part(
+            (
+                in_short(
+                    "the pilot lies behind", said("Every gate has been passed, so no line is to be chosen any more.")
+                ),
+            )
+        )
     register = material.bank.register_question.get(material.bank.planning.lines.register_)
     questions = (register.id,) if register else ()
     found = zip(view.lines, plan.pilot.lines, strict=True)

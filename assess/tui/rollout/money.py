@@ -31,7 +31,7 @@ def money_part(material: Material) -> Part:
     plan, view = material.plan, money_view(material)
     if plan is None or view is None:
         return Part(())
-    remarks = (view.incomplete, view.unit)
+    remarks = (*view.remarks, view.uncounted, view.unit)
     stops = [_item("Stopping at", each, view.stop_heads, plan.money.questions, remarks) for each in view.stops]
     question = (plan.workload.question,) if plan.workload.question else ()
     loads = [_item("Before", each, _LOADS, question) for each in view.loads]
@@ -53,7 +53,7 @@ def _in_short(view: MoneyView) -> tuple[Content, ...]:
         block("Tranches of the envelope", tranches),
         block("Leaders' hours set aside", [f"{words.sentence(view.hours)} {view.says}"]),
         block("Not yet known", view.missing),
-        said(view.incomplete, view.unit),
+        said(*view.remarks, view.uncounted, view.unit),
     )
 
 

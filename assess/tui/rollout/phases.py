@@ -1,4 +1,4 @@
-"""The phases: what each gate asks for, what keeps it closed today, what ends the pilot, and the way back."""
+"""The phases: what each gate asks for, what keeps it closed today, what stops the pilot, and the way back."""
 
 from __future__ import annotations
 
@@ -63,13 +63,14 @@ def _told(phase: Phase, view: PhaseView) -> Content:
         view.name,
         said(view.means),
         block("What keeps the gate closed today", view.closed_by),
+        block("Not yet known to be met", view.undecided),
         block(f"What the gate to {view.gate} asks for", [proven(phase), *exits] if exits else []),
         said(
-            f"Decided by: {view.owner}." if view.owner else "",
+            f"Brought by: {view.owner}." if view.owner else "",
             f"When: {view.when}." if view.when else "",
             words.sentence(f"Needs {view.actions}") if view.actions else "",
-            f"Holds: {view.contains}" if view.contains else "",
+            f"Work: {view.contains}" if view.contains else "",
         ),
-        block("What ends the pilot at once", kills),
+        block("What stops the pilot at once", kills),
         block("The way back", [words.sentence(view.way), view.rollback]),
     )

@@ -78,24 +78,25 @@ MAYBE = without(MIDDLING, "no-override")
             ("recommended", "A"),
             None,
             "A goes first: it passes every screen and ranks first in 99 to 100 % of the draws when the weights vary. "
-            "Next would come B if it passed, 12 to 25 points behind at the stated weights. Nothing that is not yet "
-            "known of the lines could change that.",
+            "Next would come B if it passed, 12 to 25 points behind at the stated weights. No missing answer "
+            "about the lines could change that.",
             id="one that is ahead whatever is not known",
         ),
         pytest.param(
             {"A": but(customer_value=4.0), "B": without(but(harm=1.0), "sponsor-strength")},
             ("close-call", "A"),
             None,
-            "It is a close call: A ranks first in 35 to 100 % of the draws when the weights vary. It falls 0 to 3 "
-            "points short of the best on average, the least of all. What is not yet known could change this.",
+            "It is a close call: A ranks first in 35 to 100 % of the draws when the weights vary. On average it falls "
+            "0 to 3 points short of the best; no other line falls short by less. What is not yet known could change "
+            "this.",
             id="a close call over what is not known",
         ),
         pytest.param(
             {"A": MIDDLING, "B": without(GOOD, "no-override")},
             ("close-call", "A"),
             None,
-            "It is a close call: A ranks first in 0 to 100 % of the draws when the weights vary. It falls 0 to 18 "
-            "points short of the best on average, the least of all. Among the lines that are certain to pass, "
+            "It is a close call. The answers do not tell which of two lines comes first. A is named, because it can "
+            "fall short of the best by least. Among the lines that are certain to pass, "
             "A would be recommended. What is not yet known could change this.",
             id="a close call with a line that may pass",
         ),

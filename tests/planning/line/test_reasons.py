@@ -35,7 +35,7 @@ MEND = "Have the sponsor sign which decisions stand and the grounds for stepping
         pytest.param(
             {"A": GOOD, "B": but(no_override=False)},
             ("The sponsor has not promised in writing to let the team's decisions stand.",),
-            (MEND, "Even then A would come first."),
+            ("Even if it passed every screen, A would come first.",),
             id="fails, and would not win",
         ),
         pytest.param(
@@ -105,7 +105,7 @@ MEND = "Have the sponsor sign which decisions stand and the grounds for stepping
                 "By what is not known it stands up to 10 points behind A, or up to 1 point ahead.",
                 "It ranks first in 0 to 55 % of the draws.",
             ),
-            ("It would be the one if learning turned out to be level 4.",),
+            ("It would be the one, should its “learning” turn out to be level 4.",),
             id="ahead or behind by what is not known",
         ),
         pytest.param(

@@ -38,8 +38,7 @@ def test_one_cell_turns_a_screen(place: int) -> None:
 def test_a_screen_says_what_is_wrong_with_the_figure_or_what_is_not_known() -> None:
     cells = {**without(MIDDLING, "no-override"), "revenue-share": 62.0, "outside-customers": False}
     said = {each.screen: each.says for each in screenings(*measured(cells))}
-    assert said["size"].startswith("It brings less than 1 % or more than 10 % of revenue")
-    assert said["size"].endswith("Share of revenue: 62 %.")
+    assert said["size"].startswith("Share of revenue: 62 %. A line of 1 to 10 % of revenue is asked for")
     assert said["customers"] == "No customer outside the company uses it, so a result would prove little."
     assert said["no-override"] == "Not yet known: written no-override."
     assert said["licence"] == ""

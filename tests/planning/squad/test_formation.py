@@ -36,7 +36,7 @@ def test_a_squad_says_who_leads_what_each_brings_and_what_it_costs() -> None:
         ("baker", ""),
     ]
     assert [member.skills for member in squad.members] == [("milling", "baking"), ("selling",), ("milling", "baking")]
-    parts = (CostPart("strangeness of pairs", 24.0), CostPart("disruption", 12.0), CostPart("extra cover", -3.0))
+    parts = (CostPart("unfamiliar pairs", 24.0), CostPart("disruption", 12.0), CostPart("extra cover", -3.0))
     assert (parts, 33.0, 8.0, True) == (squad.parts, squad.cost, squad.shared_hours, squad.proven)
     assert [(cover.skill, cover.needed, cover.holders) for cover in squad.cover] == [
         ("milling", 2, ("baker", "miller")),
@@ -173,8 +173,8 @@ def test_where_seats_are_few_one_new_person_must_bring_several_skills() -> None:
     choice = formed((*idle, SELLER), inside=("idle 0", "idle 1"))
     skills = ("milling at level 2", "baking at level 3", "selling at level 2", "milling at level 3")
     assert [f"one person with {skill}" for skill in skills] == [each.says for each in choice.missing]
-    assert "The seats are few, so two new people must bring all the skills to be hired." in choice.says
-    assert "The seats are few, so" not in formed(TRIO, outside=("seller",)).says
+    assert "There are seats for two new people only, so one must bring several of the skills" in choice.says
+    assert "There are seats for" not in formed(TRIO, outside=("seller",)).says
 
 
 def test_a_pool_of_nobody_can_be_mended() -> None:
@@ -203,11 +203,13 @@ def test_what_is_not_known_is_named_and_never_filled_in() -> None:
     assert choice.assumed == (
         "Nobody has said how many people the company has, so a squad of 3 to 4 is taken to fit it",
         "Nobody has said the industry, so the squad is taken to need what most do: milling, baking and selling",
-        "Nobody has said the working hours of vague, which are taken to overlap with everybody's",
-        "Nobody has said the weeks to replace vague, which speak neither for nor against joining",
-        "Nobody has said the department of vague, so that no limit of a department is counted there",
-        "Nobody has said the home team of vague, which is taken to manage without them",
-        "Nobody has said the earlier workmates of vague, so that only those count who name them",
+        (
+            "Nobody has said of vague when they work (hours are taken to overlap with everybody's); "
+            "how long it takes to replace them (it counts neither way); "
+            "which department they belong to (no limit of a department is counted); "
+            "what their home team is (it is taken to manage without them); "
+            "with whom they have worked (only those count who name them)"
+        ),
     )
 
 

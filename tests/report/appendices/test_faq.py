@@ -65,6 +65,12 @@ def test_two_companies_get_two_answers_to_each_question() -> None:
     assert [each for each in one if one[each] == other[each]] == []
 
 
+def test_several_things_that_nobody_knows_are_one_list() -> None:
+    told = answered(plans.empty())["compliance"].more
+    assert "Not yet known: which decisions a law reserves (1.1); which matters stay central (2.5);" in told
+    assert told.count("not yet known") < 2
+
+
 def test_of_what_nobody_knows_no_answer_gives_a_figure() -> None:
     told = answered(plans.empty())["central-finance"]
     assert "At what overspend somebody must act is not yet known (question 5.6)." in told.more

@@ -45,7 +45,7 @@ def test_a_rule_with_an_owner_is_in_force_and_printed_whole() -> None:
         ({"owner": None, "rule": None}, "failed", "Not in force: no rule and no owner."),
         ({"threshold": None}, "passed", "In force. No threshold."),
         ({"review_date": None}, "passed", "In force. No review date."),
-        ({"review_date": "2026-01-31"}, "passed", "In force. Review overdue on 20 November 2026."),
+        ({"review_date": "2026-01-31"}, "passed", "In force; review overdue."),
     ],
 )
 def test_what_a_guardrail_lacks_is_named(changes: dict[str, Cell], mark: str, state: str) -> None:
@@ -66,8 +66,22 @@ def test_the_count_and_the_bare_domains_are_told_in_sentences() -> None:
         ("guardrails", "three", WHOLE | {"domain": "performance", "owner": None}),
     ]
     register = guardrail_register(material_of(plan_with(*rows)))
-    assert register.says == "Two of three guardrails are in force. One lacks a rule or an owner."
+    assert register.says == "Two of three guardrails are in force. One lacks an owner."
     assert register.bare == "None is in force for performance."
+
+
+def test_reviews_that_are_overdue_are_told_beside_the_count() -> None:
+    late = WHOLE | {"review-date": "2026-01-31"}
+    one = material_of(plan_with(("guardrails", "one", late), ("guardrails", "two", WHOLE)))
+    assert guardrail_register(one).says == "Two of two guardrails are in force. The review of one of them is overdue."
+    both = material_of(plan_with(("guardrails", "one", late), ("guardrails", "two", late)))
+    assert guardrail_register(both).says.endswith("The reviews of all of them are overdue.")
+
+
+def test_a_name_has_a_capital_and_its_domain_is_not_told_twice() -> None:
+    cells = ("guardrails", "compliance", WHOLE | {"domain": "compliance"})
+    told = guardrail_register(material_of(plan_with(cells))).lines[0]
+    assert (told.name, told.domain) == ("Compliance", "")
 
 
 def test_a_guardrail_of_an_unknown_domain_could_belong_to_any() -> None:

@@ -49,16 +49,19 @@ def test_the_comparison_is_with_the_named_model_or_our_own_past(model: str | Non
     sheet = benchmark(plans.made(replace(example.engagement(), company=Company(reference_model=model))))
     assert sheet.against.startswith(says)
     assert sheet.theirs == column
+    assert any("their" in each for each in (*sheet.rules, *sheet.judge)) == (model != "none")
 
 
 def test_our_own_side_is_filled_in_and_left_blank_where_nobody_knows() -> None:
-    held: dict[str, Cell] = {"baseline": 41.0, "unit": "days", "baseline-date": "2026-05-02"}
+    unit = "days from request to delivery, median"
+    held: dict[str, Cell] = {"baseline": 41.0, "unit": unit, "baseline-date": "2026-05-02"}
     answers = {
         "7.7": (example.answer("7.7", "member", value={"governance-hours": 14, "working-hours": 150, "forums": 4}),)
     }
     plan = plan_with(("kpis", "cycle-time", held), ("kpis", "team-nps", {}), answers=MappingProxyType(answers))
     ours = {line.name: line.ours for line in benchmark(plan).lines}
-    assert plain(ours["Cycle time, from request to delivery"]) == "41 days (2 May 2026)"
+    assert plain(ours["Cycle time, from request to delivery"]) == "41 days, median (2 May 2026)"
+    assert "Days from the last notable customer signal to acting on it" in ours
     assert plain(ours["Hours a member spends in governance a month"]) == "14 hours a month"
     blank = ours["Team NPS"]
     assert isinstance(blank, Blank)
@@ -78,33 +81,32 @@ def power(items: float | None) -> str:
 def test_a_sprint_says_how_much_two_weeks_of_this_line_can_tell() -> None:
     few = power(72.0)
     assert few.startswith(
-        "The line finishes 72 items a quarter (question 5.1), or about 11 items in two weeks: five a side."
+        "The line finishes 72 items a quarter (question 5.1), or about 11 items in two weeks: "
+        "five the new way and as many the old way."
     )
     assert few.endswith(
-        "It takes 26 a side to tell a large effect from chance. "
+        "To tell a large effect from chance takes 26 each way (Cohen). "
         "Read the result as a sign and look at each case; it is no proof."
     )
-    assert power(338.0).endswith("That is enough to tell a large effect from chance, for which 26 a side are needed.")
+    assert power(338.0).endswith("That is enough to tell a large effect from chance, which takes 26 each way (Cohen).")
     assert power(832.0).endswith(
-        "That is enough to tell a middling effect from chance, for which 64 a side are needed."
+        "That is enough to tell a middling effect from chance, which takes 64 each way (Cohen)."
     )
 
 
 def test_one_item_short_of_a_sample_is_not_enough() -> None:
-    assert "25 a side. It takes 26 a side" in power(337.0)
+    assert "25 the new way and as many the old way. To tell a large effect from chance takes 26" in power(337.0)
 
 
 def test_without_items_a_sprint_promises_nothing() -> None:
     assert power(None).startswith("How many items the line finishes in a quarter is not yet known (question 5.1).")
 
 
-def test_a_sprint_belongs_to_the_line_and_the_squad_or_leaves_room_for_them() -> None:
+def test_a_sprint_belongs_to_the_line_or_leaves_room_for_it() -> None:
     plan, none = plans.made(), plans.empty()
     sheet, bare = (sprint_sheet(material_of(each), each) for each in (plan, none))
     assert sheet.line == plans.FIRST
-    assert str(sheet.members).startswith("Engineering lead, invoicing (Engineering lead); Backend engineer; ")
     assert isinstance(bare.line, Blank)
-    assert isinstance(bare.members, Blank)
 
 
 # Change plan

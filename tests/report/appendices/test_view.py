@@ -59,6 +59,11 @@ def test_each_appendix_has_its_place_and_those_of_a_plan_need_one() -> None:
     ]
 
 
+def test_once_the_pilot_is_judged_no_squad_is_chartered() -> None:
+    anchors = [each.anchor for each in appendices_view(material_of(plans.far_along()))]
+    assert [anchor for anchor in ALL if anchor not in anchors] == ["squad-charter", "innovation-sprint"]
+
+
 def test_every_appendix_stands_in_the_contents_and_is_printed_once(any_plan: RolloutPlan) -> None:
     engagement = any_plan.engagement
     view = build_view(example.bank(), engagement, evaluate(example.bank(), engagement), plan=any_plan)
@@ -84,7 +89,7 @@ def test_tables_have_as_many_cells_in_each_row_as_heads(any_plan: RolloutPlan) -
 
 def test_what_nobody_said_is_a_line_to_write_on_with_a_link_to_its_question() -> None:
     page = printed(plans.empty())
-    assert '<span class="write"></span><span class="refs"> <a href="#question-2-1">2.1</a></span>' in page
+    assert '<span class="write"></span><span class="refs"> <a href="#question-5-1">5.1</a></span>' in page
     assert "Blank(" not in page
 
 

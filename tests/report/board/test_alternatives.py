@@ -31,7 +31,7 @@ def test_none_is_proposed_where_too_little_is_known_and_nothing_is_called_needle
 
 def test_leaving_it_costs_what_the_decisions_traced_have_waited() -> None:
     assert rows("manufacturer")["What it costs"][0] == (
-        "No new money. The eight decisions traced took 16 days; somebody worked on them on 8."
+        "No new money. The eight decisions traced took 16 days in all; on 8 of them somebody worked."
     )
 
 
@@ -39,12 +39,14 @@ def test_one_decision_is_told_in_the_singular() -> None:
     engagement = made.made(rows={"decisions": {"release": {"elapsed-days": 40.0, "working-days": 2.0}}})
     view = boards.of(boards.material(engagement)).alternatives
     assert view is not None
-    assert as_typed(view.rows[1].cells[0]).endswith("The one decision traced took 40 days; somebody worked on it on 2.")
+    assert as_typed(view.rows[1].cells[0]).endswith(
+        "The one decision traced took 40 days; on 2 of them somebody worked."
+    )
 
 
-def test_mending_costs_the_actions_against_what_is_detected_at_the_day_rate_given() -> None:
+def test_mending_costs_the_actions_against_what_is_detected_and_those_before_them_at_the_day_rate_given() -> None:
     assert rows("manufacturer")["What it costs"][1] == (
-        "15 to 45 person-weeks. At the day rate given: 46,200 to 210,000 EUR."
+        "16 to 47 person-weeks. At the day rate given: 48,600 to 220,000 EUR."
     )
     assert rows("ready")["What it costs"][1] == "Next to nothing."
 

@@ -29,8 +29,8 @@ def test_what_is_asked_stands_on_its_own_line_by_line() -> None:
 def test_the_figures_are_verdict_range_amount_and_date() -> None:
     told = figures("manufacturer")
     assert told["Verdict"] == ("Prepare", "gate to Pilot closed")
-    assert told["Readiness, of 100"] == ("48 to 75", "100 % answered")
-    assert told["Amount now"] == ("7,200 to 31,400 EUR", "until the gate to Mandate")
+    assert told["Readiness, of 100"] == ("48 to 74", "100 % answered")
+    assert told["Amount now"] == ("7,200 to 31,400 EUR", "until Mandate")
     assert told["Next decision, P80"] == ("19 May 2027", "Mandate; P50 5 May 2027")
 
 
@@ -42,10 +42,13 @@ def test_where_too_little_is_known_no_money_and_no_date_is_asked_for() -> None:
     assert front.company == "Unnamed company"
 
 
-def test_behind_every_gate_the_board_decides_who_keeps_it_so() -> None:
+def test_behind_every_gate_the_board_names_who_answers_for_it() -> None:
     front = boards.board("best").front
-    assert front.asks == ("Decide who keeps it so", "Fix a date on which it is looked at again")
-    assert front.choices == ()
+    assert front.asks == (
+        "Name who answers for the gates staying passed",
+        "Fix a date on which they are looked at again",
+    )
+    assert [row.topic for row in front.choices] == ["What is left"]
     assert [rung.gate for rung in front.ladder.rungs][1:] == ["gate open"] * 3
 
 
@@ -67,7 +70,7 @@ def test_a_gate_without_an_end_has_no_date_yet() -> None:
     schedule = replace(planned.schedule, gates=gates, start="")
     enough = replace(boards.stuff("manufacturer"), plan=replace(planned, schedule=schedule))
     view = boards.of(enough)
-    assert "no date yet" in [each.value for each in view.front.figures]
+    assert "No date yet" in [each.value for each in view.front.figures]
     assert as_typed(view.front.asks[-1]) == "Fix a date for the gate to Mandate once its weeks are known"
 
 
@@ -79,12 +82,26 @@ def test_three_risks_at_most_detected_ones_first_each_with_its_control() -> None
     assert boards.board("best").front.risks == ()
 
 
+def test_a_squad_that_cannot_be_formed_is_a_risk_and_asked_of_the_board() -> None:
+    front = boards.board("ready").front
+    assert [risk.name for risk in front.risks] == ["No squad can be formed", "No line stands out"]
+    assert front.asks[0] == "Find the people whom the squad lacks (seven hires or releases)"
+
+
+def test_the_first_date_says_on_what_it_rests() -> None:
+    dates = as_typed(boards.board("manufacturer").front.dates)
+    assert dates.startswith("P50 is kept in half of the runs of the plan, P80 in four of five.")
+    assert "if the leaders' hours are freed; at today's 1 hour a week about " in dates
+    assert boards.board("silent").front.dates == ""
+
+
 def test_the_ladder_marks_where_the_company_stands_only_where_that_is_known() -> None:
     ladder = boards.board("manufacturer").front.ladder
     assert [rung.here for rung in ladder.rungs] == ["the company is here", "", "", ""]
     assert as_typed(ladder.rungs[1].asks) == "1 of 8 not met, 4 not settled"
     assert [rung.standing for rung in ladder.drawing.rungs] == ["here", "next", "ahead", "ahead"]
-    assert not any(rung.here for rung in boards.board("silent").front.ladder.rungs)
+    silent = boards.board("silent").front.ladder.rungs
+    assert not any(rung.here or rung.when for rung in silent)
 
 
 def test_without_an_answer_page_one_still_reads() -> None:

@@ -50,3 +50,8 @@ def test_the_names_of_the_halves_stand_inside_the_scale() -> None:
     left, right = axis.left, axis.right
     assert float(left.x) + width(left.text, SMALL) < float(right.x)
     assert float(right.x) + width(right.text, SMALL) == pytest.approx(float(axis.end), abs=0.01)
+
+
+def test_all_aspects_on_one_side_are_not_listed() -> None:
+    told = [aspect(name, Range(80, 90)) for name in ("Speed", "Control")]
+    assert sides(told) == "All two aspects lie on the decentralised side."

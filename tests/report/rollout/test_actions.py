@@ -30,7 +30,9 @@ def test_windows_follow_each_other_and_later_actions_stand_aside_by_name() -> No
         "Before the gate to Pilot start",
         "Only if an open question confirms a mistake",
     ]
-    assert view.later.startswith(f"17 {example.bank().actions[16].name}; 18 ")
+    assert view.later.startswith(f"No gate waits for these: 17, “{example.bank().actions[16].name}”; 18, ")
+    assert view.weeks == "Weeks, at today's 3 hours"
+    assert view.says.endswith("the dates of the gates hold if the hours are freed.")
 
 
 def test_without_dates_actions_stand_before_their_gates() -> None:

@@ -29,7 +29,7 @@ def test_without_a_plan_there_is_no_such_part() -> None:
     ("changes", "verdict"),
     [
         ({}, f"{FIRST} goes first"),
-        ({"verdict": LineVerdict.CLOSE_CALL}, f"{FIRST} goes first: a close call"),
+        ({"verdict": LineVerdict.CLOSE_CALL}, f"{FIRST} is named, a close call"),
         ({"verdict": LineVerdict.NOT_YET_KNOWN, "chosen": None}, "Not yet known"),
         ({"verdict": LineVerdict.NONE_ELIGIBLE, "chosen": None}, "No line is eligible"),
         ({"verdict": LineVerdict.NO_LINES, "chosen": None}, "No line is described"),
@@ -105,9 +105,12 @@ def test_why_not_the_others_stands_with_what_would_change_it() -> None:
 
 def test_what_could_change_the_verdict_is_listed_by_line_and_cut_where_it_is_long() -> None:
     bank = example.bank()
-    assert line.settling(bank, plans.pilot()) == f"{SECOND}: data ready."
-    many = plans.pilot(settle=tuple((SECOND, "data-readiness") for _ in range(9)))
-    assert line.settling(bank, many).endswith("and one more cell.")
+    assert line.settling(bank, plans.pilot()) == f"“data ready” of {SECOND}."
+    columns = [each.id for each in bank.register_by_id["product-lines"].columns][1:10]
+    many = plans.pilot(settle=tuple((SECOND, column) for column in columns))
+    assert line.settling(bank, many).endswith("and one more answer about lines.")
+    whole = plans.pilot(settle=tuple((each.line, "data-readiness") for each in plans.pilot().lines))
+    assert line.settling(bank, whole) == "“data ready” of all three lines."
     assert line.settling(bank, plans.pilot(settle=())) == ""
 
 

@@ -23,8 +23,6 @@ def test_without_a_plan_there_is_no_such_part() -> None:
 def test_what_was_given_is_told_in_the_clients_currency_and_what_was_not_is_not_yet_known() -> None:
     assert part().given == (
         ("Envelope of the pilot", "90,000 EUR"),
-        ("Funding of a wave", "not yet known"),
-        ("Platform, running cost a year", "not yet known"),
         ("A person-day", "500 to 900 EUR"),
     )
 
@@ -43,13 +41,14 @@ def test_a_column_of_which_nothing_is_known_is_left_out() -> None:
 def test_without_rates_work_is_told_in_person_weeks_and_no_sum_is_spoken_of() -> None:
     view = part(plans.unknown())
     assert view.stop_heads == ("Weeks", "Squad, person-weeks", "Actions, person-weeks")
-    assert (view.unit, view.incomplete, view.tranches) == ("", "", ())
+    assert (view.unit, view.tranches) == ("", ())
+    assert "Sums hold only what is known" not in view.uncounted
 
 
 def test_sums_name_their_unit_once_and_say_that_something_is_left_out() -> None:
     view = part()
     assert view.unit == "Sums are in EUR."
-    assert view.incomplete.startswith("Sums hold only what is known")
+    assert "Sums hold only what is known" in view.uncounted
     assert view.stops[1].cells[-1] == "90,100 to 202,000"
 
 
@@ -57,7 +56,7 @@ def test_a_whole_total_is_a_total() -> None:
     whole = replace(plans.money(), stops=tuple(replace(each, complete=True) for each in plans.money().stops))
     view = part(plans.made(money=whole))
     assert view.stop_heads[-1] == "Total"
-    assert view.incomplete == ""
+    assert "Sums hold only what is known" not in view.uncounted
 
 
 def test_the_money_of_waves_has_its_column() -> None:
@@ -82,13 +81,40 @@ def test_a_tranche_without_a_gate_says_so() -> None:
 
 
 def test_the_load_before_each_gate_says_whether_the_hours_are_enough() -> None:
-    assert [row.cells[-1] for row in part().loads] == ["yes", "no", "not yet known"]
-    assert part().loads[2].cells[3] == "\N{EN DASH}"
+    assert [row.cells[-1] for row in part().loads] == ["yes", "no"]
+
+
+def test_sums_too_small_for_thousands_are_told_whole() -> None:
+    stops = tuple(replace(each, envelope=exactly(3), total=Range(1_234_567, 2_345_678)) for each in plans.money().stops)
+    view = part(plans.made(money=replace(plans.money(), stops=stops)))
+    assert view.unit == "Sums are in EUR."
+    assert "3" in view.stops[0].cells
+
+
+def test_what_the_cost_of_stopping_leaves_out_is_said() -> None:
+    told = money.uncounted(plans.made(), 6_400)
+    assert told.startswith("The people of the waves are not counted: not yet known. 12 actions are certain; four more,")
+    assert told.endswith("This one has 6,400: a larger one needs more, how much is not known.")
+    assert money.effort_of(100) == "The effort of actions is that of a company of about 100 people."
+    assert "a smaller one needs less" in money.effort_of(12)
+
+
+def test_an_envelope_far_below_the_work_of_the_pilot_is_asked_about() -> None:
+    stops = tuple(replace(each, work=Range(500_000, 900_000)) for each in plans.money().stops)
+    view = part(plans.made(money=replace(plans.money(), envelope=exactly(12), stops=stops)))
+    assert any("is far below the work of the pilot" in each for each in view.remarks)
+    assert not any("is far below" in each for each in part().remarks)
+
+
+def test_work_is_the_sum_of_what_is_printed_of_squad_and_actions() -> None:
+    stop = replace(plans.money().stops[0], squad_weeks=Range(202.4, 233.2), action_weeks=Range(34.5, 92.4))
+    assert money.work_of(stop) == Range(202 + 34, 234 + 93)
 
 
 def test_hours_set_aside() -> None:
     assert money.hours(plans.made()) == "3 hours a week"
     assert money.hours(plans.made(workload=plans.workload(Range(1, 1)))) == "1 hour a week"
+    assert money.hours(plans.made(workload=plans.workload(Range(2.5, 2.5)))) == "2.5 hours a week"
     assert money.hours(plans.unknown()) == "not yet known"
 
 

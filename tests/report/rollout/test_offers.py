@@ -33,7 +33,7 @@ def test_measures_stand_under_what_they_feed_and_name_what_keeps_them_honest() -
     top, middle, bottom = part().kpis
     assert [each.depth for each in (top, middle, bottom)] == [0, 1, 2]
     assert middle.honest == bottom.name
-    assert (top.baseline, bottom.baseline) == ("not yet known", "88 % (2026-06)")
+    assert (top.baseline, bottom.baseline) == ("not yet known", "88 (June 2026)")
 
 
 def test_a_ring_of_measures_ends() -> None:
@@ -49,10 +49,28 @@ def test_a_tool_names_the_actions_it_serves() -> None:
 
 def test_a_seat_that_is_not_needed_is_not_offered_and_a_doubtful_one_says_so() -> None:
     council = plans.offers().council
-    assert part().council.seats[-1][0].endswith("(not yet known whether it is needed)")
+    assert "; if the company's size asks for it: " in part().council.seats
     unneeded = replace(council, seats=tuple(replace(seat, needed=FALSE) for seat in council.seats))
     plan = plans.made(offers=replace(plans.offers(), council=unneeded))
-    assert part(plan).council.seats == ()
+    assert part(plan).council.seats == ""
+
+
+def test_a_baseline_in_a_unit_that_does_not_fit_its_measure_says_so() -> None:
+    node = part_node("10 days (2026-06)")
+    assert offers.baseline(node) == "10 (June 2026), counted in “days”, which does not fit this measure"
+    assert offers.baseline(part_node("never measured")) == "never measured"
+    assert offers.baseline(part_node("")) == "not yet known"
+
+
+def part_node(baseline: str) -> KpiNode:
+    kpi = plans.offers().kpis[-1].template.model_copy(update={"unit": "% of customers a year"})
+    return KpiNode(kpi, baseline, "", "", "")
+
+
+def test_where_nothing_is_proposed_the_lead_says_so() -> None:
+    bare = plans.made(offers=replace(plans.offers(), guardrails=(), tools=()))
+    assert part(bare).says == "No guardrail and no tool is proposed: no gap that calls for one is certain."
+    assert part().says == ""
 
 
 def test_what_speaks_against_decentralising_is_told_first() -> None:

@@ -26,7 +26,7 @@ def test_without_a_plan_or_phases_there_is_no_such_part() -> None:
 
 def test_phases_behind_are_named_and_not_told() -> None:
     view = part(plans.far_along())
-    assert view.passed == "Behind already: Find out and agree, Lay the foundations and Run the pilot."
+    assert view.passed == "Phases behind already: “Find out and agree”, “Lay the foundations” and “Run the pilot”."
     assert [each.name for each in view.phases] == ["First wave", "Second wave", "Spread and keep"]
 
 
@@ -44,8 +44,8 @@ def test_only_the_pilot_has_kill_criteria() -> None:
 
 def test_activities_and_actions_are_named_in_place() -> None:
     second = part().phases[1]
-    assert second.contains == "First guardrails and minimum platform."
-    assert second.actions == "actions 9 to 16"
+    assert second.contains == "first guardrails; minimum platform."
+    assert second.actions == "actions 9 to 12; actions 13 to 16 only if an open question confirms a mistake"
 
 
 @pytest.mark.parametrize(

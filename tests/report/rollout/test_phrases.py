@@ -24,6 +24,7 @@ RANGES = st.builds(lambda one, other: Range(min(one, other), max(one, other)), E
         (None, "not yet known"),
         (Range(12, 12), "12"),
         (Range(11.6, 11.6), "12"),
+        (Range(29.1, 29.1), "30"),
         (Range(11.2, 19.1), "11 to 20"),
         (Range(1.0, 1.0 + 1e-12), "1"),
         (Range(12.5, math.inf), "from 12 on"),
@@ -34,8 +35,8 @@ def test_counts(value: Range | None, said: str) -> None:
     assert phrases.counts(value) == said
 
 
-def figures(said: str) -> list[int]:
-    return [int(word.replace(",", "")) for word in said.split() if word[0].isdigit()]
+def figures(said: str) -> list[float]:
+    return [float(word.replace(",", "")) for word in said.split() if word[0].isdigit()]
 
 
 @given(RANGES.filter(lambda value: not value.exact))
@@ -68,12 +69,25 @@ def test_weeks(value: Range | None, said: str) -> None:
         (Range(10_123, 41_456), "10,100 to 41,500 EUR"),
         (Range(999, 1_001), "999 to 1,010 EUR"),
         (Range(500, math.inf), "from 500 on EUR"),
+        (Range(1.25, 1.25), "1.25 EUR"),
+        (Range(0, 3.755), "0 to 3.76 EUR"),
     ],
 )
 def test_a_sum_is_exact_where_it_is_known_and_told_to_three_digits_where_it_is_a_range(
     value: Range | None, said: str
 ) -> None:
     assert phrases.amount(value, "EUR") == said
+
+
+def test_an_exact_start_is_rounded_up_as_the_gate_before_it_is() -> None:
+    assert phrases.from_to(Range(29.4, 29.4), Range(34.6, 34.6)) == "30 to 35"
+    assert phrases.from_to(Range(13.2, 14.1), Range(15.0, 17.0)) == "13 to 17"
+
+
+def test_little_work_is_told_in_days() -> None:
+    assert phrases.person_weeks(Range(0.4, 1.0)) == "2 to 5 person-days"
+    assert phrases.person_weeks(Range(1.4, 4.0)) == "1 to 4 person-weeks"
+    assert phrases.person_weeks(Range(0, 0)) == "0 person-weeks"
 
 
 def test_a_sum_without_a_currency_has_none() -> None:
@@ -135,9 +149,9 @@ def test_when_is_in_dates_where_the_start_is_known_and_else_in_weeks() -> None:
     assert phrases.when(weeks, None, "p50") == "11 to 17 weeks"
 
 
-def test_semicolons_part_names_that_have_commas() -> None:
+def test_of_several_names_those_with_commas_stand_in_quotation_marks() -> None:
     assert phrases.names(["Ada", "Bo", "Cy"]) == "Ada, Bo and Cy"
-    assert phrases.names(["Lead, sales", "Bo"]) == "Lead, sales; and Bo"
+    assert phrases.names(["Lead, sales", "Bo"]) == "“Lead, sales” and Bo"
     assert phrases.names(["", "Bo"], "or") == "Bo"
 
 

@@ -19,7 +19,7 @@ PLANNING = BANK.planning
         ("Lines: value", ("value to customers 18 %", "3 is worth 50", "90 is worth 0")),
         ("Squad: what it needs", ("engineering 3 (critical)", "two members", "design lead")),
         ("Squad: who may join", ("80 %", "5 to 9", "3 to 4", "fewer than 30", "at least 4 working hours of 8", "60 %")),
-        ("Squad: cost", ("1 times the costs of all pairs", "1 times the weeks", "minus 3", "1,500,000")),
+        ("Squad: cost", ("In points: the costs of all pairs, plus the weeks", "minus 3", "1,500,000")),
         (
             "Schedule",
             ("1 + 0.5", "correlate by 0.4", "25 %", "60 %", f"seed {PLANNING.timing.seed}", "2 weeks", "10,000"),

@@ -25,7 +25,9 @@ def test_the_headline_gives_both_percentiles_in_dates_or_in_weeks_from_the_start
     )
     assert schedule.headline(plans.unknown()).endswith("promise P80, 13 to 74 weeks, counted from the start.")
     done = plans.made(schedule=plans.schedule(passed=5))
-    assert schedule.headline(done) == "Every gate has been passed."
+    assert schedule.headline(done) == (
+        "Every gate has been passed. What is left takes 150 to 156 weeks (P50), 180 to 186 weeks (P80)."
+    )
 
 
 def test_once_a_gate_has_passed_a_later_start_is_asked_for() -> None:
@@ -34,7 +36,8 @@ def test_once_a_gate_has_passed_a_later_start_is_asked_for() -> None:
 
 def test_weeks_count_from_the_start_date_if_there_is_one() -> None:
     assert schedule.start(plans.schedule()) == "Weeks count from 5 October 2026."
-    assert schedule.start(plans.schedule("")) == "No start date is set, so weeks count from whenever it starts."
+    assert schedule.start(plans.schedule("")) == "Weeks count from the start, which is not fixed."
+    assert schedule.start(plans.schedule("", passed=5)) == "Weeks count from today, for what is left of the plan."
 
 
 def test_dates_that_rest_on_hours_nobody_has_say_so() -> None:
@@ -45,9 +48,9 @@ def test_dates_that_rest_on_hours_nobody_has_say_so() -> None:
 
 def test_gates_that_lie_behind_are_named_and_not_drawn() -> None:
     view = part(plans.far_along())
-    assert view.passed == "Passed already: Mandate, Pilot start and First wave."
+    assert view.passed == "Gates open already: “Mandate”, “Pilot start” and “First wave”."
     assert [row.name for row in view.gates] == ["Second wave", "Broad rollout", schedule.ALL]
-    assert view.done.startswith("Done already: Assess the current state")
+    assert view.done.startswith("Done already: “Assess the current state”")
 
 
 def test_a_gate_has_weeks_and_with_a_start_date_dates() -> None:

@@ -37,7 +37,8 @@ def test_the_verdict_where_there_is_no_squad(verdict: SquadVerdict, said: str) -
 
 def test_the_verdict_says_whether_the_squad_is_proven_the_best() -> None:
     unproven = replace(plans.squad("a", "b", "c"), proven=False, gap=0.031)
-    assert squad.verdict(plans.squads()) == "A squad of five is found, proven the best"
+    assert squad.verdict(plans.squads()) == ("A squad of five is found, the best of those known to be able to join")
+    assert squad.verdict(plans.squads(left_out=())) == "A squad of five is found, proven the best"
     assert squad.verdict(plans.squads(squads=(unproven,))) == (
         "A squad of three is found, not proven the best: another could cost up to 3.1 % less"
     )
@@ -49,29 +50,36 @@ def test_a_member_is_told_with_home_lead_skills_and_loss() -> None:
     assert first.lead == "Engineering lead"
     assert first.brings == "engineering and testing"
     assert first.loss == "Every need stays covered; nobody in the pool could take the seat."
+    assert first.instead == "nobody in the pool"
 
 
 def test_a_loss_names_what_breaks_and_who_could_take_the_seat() -> None:
     assert squad.loss(Loss("x", ("design at level 3",), "Bo", 2.5)) == (
-        "No longer covered: design at level 3; Bo could take the seat at a cost 2.5 higher."
+        "No longer covered: design at level 3; Bo could take the seat at 2.5\N{NO-BREAK SPACE}points more."
     )
     assert squad.loss(Loss("x", (), "Bo", 0.0)) == "Every need stays covered; Bo could take the seat."
 
 
 def test_only_losses_that_matter_are_named_and_the_rest_counted() -> None:
     five = replace(plans.squad("a", "b"), losses=tuple(Loss(each, ("design",), None, None) for each in "abcd"))
-    assert squad.losses_that_matter(five) == "It cannot do without a (design), b (design) and two more."
+    assert squad.losses_that_matter(five) == (
+        "Losing any one of the four members leaves a need open; for none of them anybody could step in."
+    )
+    held = replace(five, losses=tuple(replace(each, replacement="Bo") for each in five.losses))
+    assert squad.losses_that_matter(held).endswith("leaves a need open; for each of them somebody could step in.")
+    lone = replace(five, losses=(*held.losses[:1], Loss("b", (), None, None)))
+    assert squad.losses_that_matter(lone) == "Only the loss of a leaves a need open; Bo could step in."
     spare = replace(five, losses=(Loss("a", (), None, None),))
     assert squad.losses_that_matter(spare) == "It can lose any one member and still cover every need."
     assert squad.losses_that_matter(replace(five, losses=())) == ""
 
 
 def test_the_quality_says_what_the_cost_is_made_of_and_which_hours_are_shared() -> None:
-    assert squad.quality(plans.squad("a", "b")) == (
-        "Proven the best. Cost 41.3, the less the better: strangeness of pairs 30, disruption 14.3 and extra cover "
-        "\N{MINUS SIGN}3. All members share 6\N{NO-BREAK SPACE}working hours a day."
+    assert squad.quality(plans.squads(squads=(plans.squad("a", "b"),), left_out=())) == (
+        "Proven the best. Its cost is 41.3 points, the fewer the better: unfamiliar pairs 30, disruption 14.3 and "
+        "extra cover \N{MINUS SIGN}3. All members share 6\N{NO-BREAK SPACE}working hours a day."
     )
-    unknown = squad.quality(replace(plans.squad("a", "b"), shared_hours=None))
+    unknown = squad.quality(plans.squads(squads=(replace(plans.squad("a", "b"), shared_hours=None),)))
     assert unknown.endswith("How many working hours all members share is not yet known.")
 
 
@@ -90,7 +98,7 @@ def test_another_squad_is_told_by_how_it_differs(people: tuple[str, ...], said: 
 def test_a_dearer_squad_and_one_that_is_not_proven_say_so() -> None:
     other = replace(plans.squad("a", "d", cost=44), proven=False, gap=0.02)
     assert squad.differing(plans.squad("a", "b"), other) == (
-        "With d in place of b: two members, at a cost 2.7 higher; "
+        "With d in place of b: two members, at 2.7\N{NO-BREAK SPACE}points more; "
         "not proven the best: another could cost up to 2 % less."
     )
 
@@ -100,6 +108,13 @@ def test_what_is_missing_is_told_as_what_to_do() -> None:
         missing=(Missing("hire", "one person with design at level 3"), Missing("release", "Bo", "Bo"))
     )
     assert squad.missing(choice) == ("Hire one person with design at level 3.", "Release Bo.")
+
+
+def test_hires_of_the_same_kind_are_told_together() -> None:
+    alike = tuple(
+        Missing("hire", f"{who} with design at level 3", "", "design", 3) for who in ("one person", "one more")
+    )
+    assert squad.missing(plans.squads(missing=alike)) == ("Hire two people with design at level 3.",)
 
 
 def test_overrides_say_who_joins_and_who_stays_out_and_why() -> None:

@@ -1,0 +1,47 @@
+"""What stands in the way of gates today: mistakes and steps that close them, apart from what is not yet known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assess.planning.phases import mistakes_closing, steps_short
+from assess.report import words
+from assess.scoring.assessment import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assess.planning.rollout import Phase
+    from assess.report.material import Material
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacles:
+    """How many mistakes detected and steps too low close gates, and of how many steps it is not yet known."""
+
+    mistakes: int
+    steps: int
+    open_steps: int
+
+
+def obstacles(material: Material, phases: Sequence[Phase]) -> Obstacles:
+    """Return what stands in the way of the gates that end these phases, each thing counted once."""
+    gates = {gate.id: gate for gate in material.bank.planning.timing.gates}
+    ahead = [gates[phase.gate] for phase in phases if not phase.passed and phase.gate in gates]
+    clauses = [each for gate in ahead for each in steps_short(material.bank, material.assessment, gate)]
+    failed = {each.step for each in clauses if each.status is Status.FAILED}
+    found = {each.id for gate in ahead for each in mistakes_closing(material.bank, material.assessment, gate)}
+    return Obstacles(len(found), len(failed), len({each.step for each in clauses} - failed))
+
+
+def in_the_way(found: Obstacles) -> str:
+    """Return what stands in the way, and of what it is not yet known, in a sentence."""
+    ways = words.listed(
+        [
+            words.counted(found.mistakes, "mistake") if found.mistakes else "",
+            words.counted(found.steps, "low step") if found.steps else "",
+        ]
+    )
+    open_ = f"; {words.counted(found.open_steps, 'step')} not yet known" if found.open_steps else ""
+    return words.sentence(f"{ways or 'nothing known'} in the way{open_}")
