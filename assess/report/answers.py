@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assess.report.material import Material, Ref
     from assess.scoring.ranges import Range
 
-_LONG = 1200
+_LONG = 900
 """Characters above which the answers to one question may run over a page."""
 
 _SURENESS = {
@@ -179,6 +179,7 @@ def _question(material: Material, question: Question) -> AnsweredQuestion:
     if agreement:
         value = words.sentence(said_value(question, agreement.value, material.currency))
         agreed = f"{value} Reason: {words.sentence(words.printable(agreement.reason))}"
+    lines = tuple(_answer(material, question, answer) for answer in given)
     told = any(answer.sure.answered for answer in given) and not isinstance(question, Narrative)
     told = told or isinstance(question, Scale)
     left_out = score.standing is Standing.NOT_APPLICABLE or score.range is None
@@ -187,12 +188,17 @@ def _question(material: Material, question: Question) -> AnsweredQuestion:
         "" if told else words.question(question.ask),
         STANDINGS[score.standing],
         _points(score.range, known=question.step in _mapped(material)) if not left_out else "",
-        tuple(_answer(material, question, answer) for answer in given),
+        lines,
         agreed,
         _table(material, question),
         _sheets(material, question),
-        sum(len(answer.words) + len(answer.note) for answer in given) > _LONG,
+        sum(map(_length, lines)) > _LONG,
     )
+
+
+def _length(line: AnswerLine) -> int:
+    """Return how many characters of an answer are printed, by and large."""
+    return sum(map(len, (line.value, line.words, line.note, line.quote, line.unprinted, line.private)))
 
 
 def _mapped(material: Material) -> frozenset[int]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 Standing: TypeAlias = Literal["behind", "here", "next", "ahead"]
 Shape: TypeAlias = Literal["triangle", "circle", "square", "diamond"]
-SHAPES: tuple[Shape, ...] = ("triangle", "circle", "square", "diamond")
+SHAPES: tuple[Shape, ...] = ("triangle", "square", "diamond")
+"""The marks of the gates, in their order; a circle is left to the score that is one figure."""
 
 _PAD = 9.0
 _AXIS_SIZE = 7.5

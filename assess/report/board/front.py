@@ -220,8 +220,8 @@ def _plan_risks(material: Material, plan: RolloutPlan) -> Iterator[TopRisk]:
 
 
 def _needed(plan: RolloutPlan) -> str:
-    needed = words.counted(len(plan.squad.missing), "hire or release", "hires or releases")
-    return words.sentence(f"{needed} would give one") if plan.squad.missing else ""
+    needs = words.counted(len(plan.squad.missing), "need")
+    return words.sentence(f"{needs} of it cannot be met from the pool") if plan.squad.missing else ""
 
 
 def _lacks(material: Material, plan: RolloutPlan) -> str:

@@ -96,7 +96,7 @@ def pilot_view(material: Material, plan: RolloutPlan) -> PilotView | None:
         overrides=tuple(words.shortened(each, 200) for each in overrides(plan)[:_MOST_OVERRIDES]),
         seats=_seats(first) if first else (),
         missing=told[:_MOST_MISSING],
-        more_missing=elsewhere(len(told) - _MOST_MISSING, "more hire or release", "more hires or releases"),
+        more_missing=elsewhere(len(told) - _MOST_MISSING, "more need"),
     )
 
 

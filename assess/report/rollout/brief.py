@@ -102,8 +102,8 @@ def _asks_for_people(plan: RolloutPlan) -> Iterator[str]:
     """Yield the hires and releases without which no squad can be formed."""
     ahead = any(phase.kill and not phase.passed for phase in plan.phases)
     if ahead and plan.squad.verdict is SquadVerdict.INFEASIBLE and plan.squad.missing:
-        needed = words.counted(len(plan.squad.missing), "hire or release", "hires or releases")
-        yield f"find the people whom the squad lacks ({needed})"
+        needs = words.counted(len(plan.squad.missing), "need")
+        yield f"find the people whom the squad lacks ({needs} to meet)"
 
 
 def _asks_for_cures(plan: RolloutPlan) -> Iterator[str]:

@@ -85,7 +85,7 @@ def test_three_risks_at_most_detected_ones_first_each_with_its_control() -> None
 def test_a_squad_that_cannot_be_formed_is_a_risk_and_asked_of_the_board() -> None:
     front = boards.board("ready").front
     assert [risk.name for risk in front.risks] == ["No squad can be formed", "No line stands out"]
-    assert front.asks[0] == "Find the people whom the squad lacks (seven hires or releases)"
+    assert front.asks[0] == "Find the people whom the squad lacks (seven needs to meet)"
 
 
 def test_the_first_date_says_on_what_it_rests() -> None:
