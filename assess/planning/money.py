@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assess.planning.rollout import PlannedAction, Schedule, SquadChoice, StopCost
     from assess.scoring.facts import Facts
 
-_DAY_RATE = "a day rate, for work in money: assess plan FILE --day-rate LOW-HIGH"
+_DAY_RATE = "a day rate, to price the work: assess plan FILE --day-rate LOW-HIGH"
 _OVERLAP = (
     "whether the money set aside also pays for people's time; until somebody says so, each total runs from the greater "
     "of the two to both together"

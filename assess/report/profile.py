@@ -124,8 +124,7 @@ def fit_verdict(material: Material) -> str:
         return f"No model suits these lines: every one stays below {mark} (policy threshold). The fit is low."
     if fit.verdict == "hybrid":
         within = words.points(material.bank.fit.hybrid_within)
-        alone = ", and no other does" if len(fit.suits) < len(fit.models) else ""
-        return f"A hybrid: {suited} lie within {within} points of each other{alone} (policy threshold)."
+        return f"A hybrid: {suited} lie within {within} points of the best (policy threshold)."
     if fit.verdict == "not-yet-known":
         why = "the ranges still overlap too far" if fit.lines else "no line is described"
         return f"Which model suits is not yet known: {why}."

@@ -71,7 +71,7 @@ def unknown_view(material: Material, plan: RolloutPlan) -> UnknownView | None:
     rest = len(asked) - len(listed)
     more = words.sentence(f"{words.counted(rest, 'more question')} {'matters' if rest == 1 else 'matter'} less")
     order = (
-        "First stand the questions whose answers settle most."
+        "The questions whose answers settle most come first."
         if telling
         else "First stands what narrows the index most."
     )

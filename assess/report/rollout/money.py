@@ -176,7 +176,7 @@ def remarks(material: Material, plan: RolloutPlan, currency: str) -> Iterator[st
     late = [str(each.number) for each in money.tranches if each.gate in ids[ends:] and each.amount.high > 0]
     if late and money.stops:
         what, is_ = ("Tranche", "is") if len(late) == 1 else ("Tranches", "are")
-        yield f"{what} {words.listed(late)} {is_} released once the pilot has ended: ask whether that is meant."
+        yield f"{what} {words.listed(late)} {is_} released once the pilot has ended: the company has not said why."
 
 
 def wanting(money: Money) -> tuple[str, ...]:
