@@ -172,8 +172,10 @@ def _course(plan: RolloutPlan) -> Course:
 
 
 def _rests(plan: RolloutPlan, ahead: Sequence[Phase]) -> str:
-    said = lateness.if_freed(plan, ahead[0].gate) if ahead else ""
-    return f"The dates of the gate to {ahead[0].gate_name} hold {said}." if said else ""
+    """Return on what the date rests at which the squad starts: of the last gate before the one that judges it."""
+    start = next(iter(ahead[-2:]), None)
+    said = lateness.if_freed(plan, start.gate) if start else ""
+    return f"The dates of the gate to {start.gate_name} hold {said}." if start and said else ""
 
 
 def _gate(phase: Phase) -> tuple[str, ...]:
