@@ -31,7 +31,6 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from fontTools.ttLib import TTFont
 from jinja2.runtime import Macro
 from pypdf import PdfReader
 
@@ -40,7 +39,7 @@ from assess.engagement.model import Row
 from assess.engagement.sitting import read_engagement
 from assess.planning.plan import plan
 from assess.report.batch import exit_code, processors, render_many
-from assess.report.faces import font_faces
+from assess.report.faces import faces_for
 from assess.report.html import render_body
 from assess.report.pdf import render_pdf
 from assess.report.writing import view_of, write_report
@@ -73,6 +72,16 @@ from assess.report.pdf import typeset
 page, output = map(Path, sys.argv[1:])
 output.write_bytes(typeset(Page(page.read_text(encoding="utf-8")), lambda _: None))
 """
+WOFF2 = """
+import sys
+from pathlib import Path
+from fontTools.ttLib import TTFont
+folder, *paths = map(Path, sys.argv[1:])
+for path in paths:
+    font = TTFont(path)
+    font.flavor = "woff2"
+    font.save(folder / f"{path.stem}.woff2")
+"""
 ROWS = 60
 JOBS_A_WORKER = 4
 
@@ -87,7 +96,10 @@ class Run:
 
 
 def run(command: Sequence[str]) -> Run:
-    """Run a command to its end and return what it took."""
+    """Run a command to its end and return what it took.
+
+    A peak is never told below that of this process, which is kept small: fonts are made by another.
+    """
     began = time.perf_counter()
     process = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
@@ -109,13 +121,12 @@ def prepared(folder: Path, edition: str) -> tuple[Path, Path, Path, Path]:
     run([sys.executable, "-m", "assess", "demo", str(folder)])
     client, page, style, untuned = (folder / name for name in ("sample.assess", "sample.html", "f.css", "untuned.html"))
     run(report(client, folder / "sample.pdf", edition, "--html"))
-    style.write_text(font_faces().replace("assess:fonts/", FONTS.as_uri() + "/"), encoding="utf-8")
-    for path in FONTS.glob("*.otf"):
-        font = TTFont(path)
-        font.flavor = "woff2"
-        font.save(folder / f"{path.stem}.woff2")
-    faces = font_faces().replace("assess:fonts/", "").replace(".otf", ".woff2").replace('format("opentype")', "")
-    text = page.read_text(encoding="utf-8").replace("<style>", f"<style>{faces}")
+    text = page.read_text(encoding="utf-8")
+    faces = faces_for(text)  # those that ours loads for it, no more
+    style.write_text(faces.replace("assess:fonts/", FONTS.as_uri() + "/"), encoding="utf-8")
+    run([sys.executable, "-c", WOFF2, str(folder), *map(str, sorted(FONTS.glob("Inter-*.otf")))])
+    faces = faces.replace("assess:fonts/", "").replace(".otf", ".woff2").replace('format("opentype")', "")
+    text = text.replace("<style>", f"<style>{faces}")
     text = text.replace("hyphens: manual", "hyphens: auto")
     untuned.write_text(re.sub(r"<text ", '<text text-anchor="middle" ', text), encoding="utf-8")
     return client, page, style, untuned
