@@ -49,7 +49,7 @@ class WorkingWeeks:
         """Return the weeks that are over by the end of a day; less than 0 before the first working day."""
         import numpy as np  # noqa: PLC0415 - slow to import, and only needed where a plan is drawn
 
-        following = np.datetime64(day) + 1
+        following = np.datetime64(day) + np.timedelta64(1, "D")
         return (int(np.busday_count(self.start, following, holidays=list(self.holidays))) - 1) / DAYS_A_WEEK
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
 
+from assess.report.leaner import is_needed, make_leaner, object_at
 from assess.report.libraries import load_weasyprint
 
 VARIANT = "pdf/a-3a"
@@ -20,12 +21,9 @@ DATA_NAME = "assess-report.json"
 _DATA_SAYS = "What this edition of the report prints, for machines to read"
 _NO_DATE = date(1970, 1, 1)  # an attachment must have a date; a file without an answer has none
 
-_PLAIN = {"Type", "S", "K", "Pg", "P"}
-_HOLDING_TEXT = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/TH", "/TD", "/LBody", "/Span", "/Caption"})
 _MAP_BEGINS = [b"/CIDInit /ProcSet findresource begin"]
 _NO_TEXT, _WORD_JOINER = b" <>", b" <2060>"
 _UP = b"\x02"
-_FREE = "f"
 _ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
@@ -71,47 +69,22 @@ def finish(document: Any, pdf: pydyf.PDF) -> None:  # noqa: ANN401 - WeasyPrint 
     """
     document.pages.clear()
     _declare(pdf)
-    _fold(pdf)
+    make_leaner(pdf)
     _map_all_glyphs(pdf)
     _leave_pixels(pdf)
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
     for number, made in enumerate(pdf.objects[1:], 1):
-        if made.free != _FREE:
+        if is_needed(made):
             pdf.objects[number] = _Sealed(made)
     _seal_what_follows(pdf)
 
 
-def _object(pdf: pydyf.PDF, reference: bytes) -> Any:  # noqa: ANN401 - any of pydyf's
-    return pdf.objects[int(reference.partition(b" ")[0])]
-
-
 def _declare(pdf: pydyf.PDF) -> None:
     """Add PDF/UA-1 to the metadata, and leave them uncompressed, as PDF/A wants them."""
-    metadata = _object(pdf, pdf.catalog["Metadata"])
+    metadata = object_at(pdf, pdf.catalog["Metadata"])
     metadata.compress = False
     metadata.stream = [b"".join(metadata.stream).replace(b"</rdf:RDF>", _ACCESSIBLE)]
-
-
-def _fold(pdf: pydyf.PDF) -> None:
-    """Hang each run of text on the paragraph, cell or span it is in, without a span of its own around it.
-
-    WeasyPrint makes one for every line of text. They say nothing, and are a third of the objects of a report.
-    """
-    tree = _object(pdf, pdf.catalog["StructTreeRoot"])
-    pages = _object(pdf, tree["ParentTree"])["Nums"][1::2]
-    for owners in pages:
-        if not isinstance(owners, list):
-            continue  # the owner of a link
-        for mark, owner in enumerate(owners):
-            leaf = _object(pdf, owner)
-            if set(leaf) != _PLAIN or leaf["S"] != "/Span" or leaf["K"] != [mark]:
-                continue
-            parent = _object(pdf, leaf["P"])
-            if parent["S"] in _HOLDING_TEXT and parent["Pg"] == leaf["Pg"]:
-                parent["K"][parent["K"].index(owner)] = mark
-                owners[mark] = parent.reference
-                pdf.objects[leaf.number] = _Nothing()
 
 
 def _map_all_glyphs(pdf: pydyf.PDF) -> None:
@@ -131,19 +104,6 @@ def _leave_pixels(pdf: pydyf.PDF) -> None:
     for made in pdf.objects:
         if isinstance(made, pydyf.Stream) and made.extra.get("Subtype") == "/Image":
             made.extra["Interpolate"] = "false"
-
-
-class _Nothing(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
-    """What stands in place of an object that is needed no more: a free place, so that the numbers of the others stay.
-
-    pydyf writes no free object, and tells a free place in the table by the number 0.
-    """
-
-    compressible = False
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.number, self.free = 0, _FREE
 
 
 class _Sealed(pydyf.Object):  # type: ignore[misc]  # pydyf has no types

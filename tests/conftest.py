@@ -1,0 +1,8 @@
+"""What holds for all tests."""
+
+from __future__ import annotations
+
+import signal
+
+# A shell has jobs in the background ignore interrupts, and the programs that tests start and interrupt would inherit it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
