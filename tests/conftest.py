@@ -4,5 +4,5 @@ from __future__ import annotations
 
 import signal
 
-# A shell has jobs in the background ignore interrupts, and the programs that tests start and interrupt would inherit it.
+# A shell has jobs in the background ignore interrupts, and so would the programs that tests start and interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -219,7 +219,3 @@ class Condition(Entry):
     def operator(self) -> str:
         """Which of the operators is given."""
         return next(iter(OPERATORS & self.model_fields_set))
-
-
-for _model in (Rows, Column, Share, Difference, Ratio, Quantity, Bounded, AtLeastN, Condition):
-    _model.model_rebuild()
