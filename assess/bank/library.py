@@ -84,6 +84,7 @@ class GuardrailTemplate(Entry):
     What brings it into a plan: first: that its domain has no rule with an owner. called_by: a mistake that is detected,
     or a low answer. decisions: rows of the decisions that are to be taken with one sign-off or none. applies_when: the
     companies it is meant for.
+    touches: words by which a reserved matter that it may not overrule is known.
     """
 
     id: Slug
@@ -97,6 +98,7 @@ class GuardrailTemplate(Entry):
     first: bool = False
     called_by: tuple[Trigger, ...] = ()
     decisions: tuple[Slug, ...] = ()
+    touches: tuple[Text, ...] = ()
     applies_when: Condition | None = None
 
 

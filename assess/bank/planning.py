@@ -234,11 +234,13 @@ class Repeat(Entry):
 class GateCriterion(Entry):
     """What must hold for a gate to open. evidence: the row of the gate evidence that proves it.
 
+    answer: it holds once this question is worth all its points, as its step counts them, and the evidence was seen.
     no_critical_mistake: it holds while every critical mistake is ruled out, which the answers tell.
     """
 
     says: Text
     evidence: Slug | None = None
+    answer: QuestionId | None = None
     no_critical_mistake: bool = False
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from assess.bank.conditions import Condition
 from assess.planning.reasons import GAP, HANDED_OVER, Reason, called
 from assess.planning.rollout import OfferedGuardrail
+from assess.planning.wording import listed
 from assess.scoring.assessment import Verdict
 from assess.scoring.conditions import compile_condition
 from assess.scoring.ranges import FALSE, TRUE, UNKNOWN
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
 GUARDRAILS = "guardrails"
 """The register of the client's own guardrails, and the dial from too few of them to too many."""
 DECISIONS = "decisions"
+RESERVED = "reserved-matters"
 
+_WORD = re.compile(r"[^\W\d_]+")
 _DOUBT = " Whether it applies here rests on facts about the company that are not yet known."
 
 
@@ -47,15 +51,27 @@ def offered_guardrails(bank: Bank, assessment: Assessment, facts: Facts) -> tupl
     if _too_tight(assessment):
         choices = [choice for choice in choices if choice.template.automated or choice.reason.weight < (HANDED_OVER,)]
     choices.sort(key=lambda choice: (choice.applies is not TRUE, choice.reason.weight))
-    return tuple(
-        OfferedGuardrail(
-            choice.template,
-            bank.role_by_id[choice.template.owner].name,
-            choice.reason.says + (_DOUBT if choice.applies is UNKNOWN else ""),
-            choice.reason.questions,
-        )
-        for choice in choices[: bank.planning.guardrails_at_most]
-    )
+    return tuple(_offered(bank, facts, choice) for choice in choices[: bank.planning.guardrails_at_most])
+
+
+def _offered(bank: Bank, facts: Facts, choice: _Choice) -> OfferedGuardrail:
+    says, questions = choice.reason.says, choice.reason.questions
+    if choice.applies is UNKNOWN:
+        says += _DOUBT
+    kept = reserved(facts, choice.template)
+    if kept:
+        named = listed([f"“{each}”" for each in kept])
+        says += f" {named} {'is' if len(kept) == 1 else 'are'} reserved: the rule holds only for what that leaves."
+        questions = (*questions, bank.register_question[RESERVED].id)
+    return OfferedGuardrail(choice.template, bank.role_by_id[choice.template.owner].name, says, questions)
+
+
+def reserved(facts: Facts, template: GuardrailTemplate) -> tuple[str, ...]:
+    """Return the reserved matters, by name, that a guardrail touches."""
+    if not template.touches:
+        return ()
+    matters = [row.key for row in facts.table(RESERVED).rows]
+    return tuple(each for each in matters if set(template.touches) & set(_WORD.findall(each.casefold())))
 
 
 def _choices(bank: Bank, assessment: Assessment, facts: Facts) -> Iterator[_Choice]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from assess.planning.actions import direct_cures
 from assess.planning.gates import asked_of_steps, stage_behind
 from assess.planning.rollout import ExitCriterion, Kill, Phase
+from assess.planning.wording import begun, listed, spelled
 from assess.scoring.assessment import Status, Verdict
+from assess.scoring.respondents import evidenced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _EVIDENCE = "gate-evidence"
 _PROOF = ("date", "evidence", "approver")
+_ALL_POINTS = 100.0
 _LAST = "last"
 
 
@@ -53,6 +56,18 @@ def activities_before(bank: Bank) -> dict[str, tuple[str, ...]]:
         each: tuple(activity.id for activity in timing.activities if placed.get(activity.id, _LAST) == each)
         for each in (*ids, _LAST)
     }
+
+
+def phase_of_start(bank: Bank) -> dict[str, str]:
+    """Return the phase in which each activity begins: the one after the last gate that it waits for, by its id."""
+    timing = bank.planning.timing
+    ids = [*(gate.id for gate in timing.gates), _LAST]
+    waits = {each.id: each.after for each in timing.activities} | {each.id: each.after for each in timing.gates}
+
+    def place(one: str) -> int:
+        return max((ids.index(each) + 1 if each in ids else place(each) for each in waits[one]), default=0)
+
+    return {activity.id: ids[place(activity.id)] for activity in timing.activities}
 
 
 def _phase(  # noqa: PLR0913 - everything a gate is told by
@@ -116,14 +131,30 @@ def _role(bank: Bank, role: str) -> str:
 
 
 def _criterion(criterion: GateCriterion, assessment: Assessment, facts: Facts) -> ExitCriterion:
-    """Return an exit criterion with its status: from the gate evidence, or from the mistakes it asks about."""
-    status = Status.UNRESOLVED
+    """Return an exit criterion with its status: from the gate evidence, an answer or the mistakes it asks about."""
+    status, questions = Status.UNRESOLVED, tuple[str, ...]()
     if criterion.no_critical_mistake:
-        status = _free_of_critical(assessment)
+        status, questions = _free_of_critical(assessment)
+    elif criterion.answer is not None:
+        status, questions = _answered(assessment, criterion.answer), (criterion.answer,)
     elif criterion.evidence is not None:
         rows = facts.table(_EVIDENCE).rows
         status = next((_proven(row) for row in rows if row.key == criterion.evidence), status)
-    return ExitCriterion(criterion.says, status, criterion.evidence or "")
+    return ExitCriterion(criterion.says, status, criterion.evidence or "", questions)
+
+
+def _answered(assessment: Assessment, question: str) -> Status:
+    """Return passed where a question is worth all its points and the evidence was seen, failed where it cannot be.
+
+    The express set asks for a part of a table only, so it shows that something is missing but not that nothing is.
+    """
+    score = assessment.question(question)
+    if score is None or score.range is None:
+        return Status.UNRESOLVED
+    if score.range.high < _ALL_POINTS:
+        return Status.FAILED
+    seen = any(evidenced(answer) for answer in assessment.engagement.answers.get(question, ()))
+    return Status.PASSED if score.range.low >= _ALL_POINTS and seen and not assessment.express else Status.UNRESOLVED
 
 
 def _proven(row: TableRow) -> Status:
@@ -135,16 +166,16 @@ def _proven(row: TableRow) -> Status:
     return Status.PASSED if met is True and proven else Status.UNRESOLVED
 
 
-def _free_of_critical(assessment: Assessment) -> Status:
+def _free_of_critical(assessment: Assessment) -> tuple[Status, tuple[str, ...]]:
     clauses = [clause for gate in assessment.stage.gates for clause in gate.clauses if clause.kind == "mistakes"]
-    return clauses[0].status if clauses else Status.UNRESOLVED
+    return (clauses[0].status, clauses[0].questions) if clauses else (Status.UNRESOLVED, ())
 
 
 def closed_by(bank: Bank, assessment: Assessment, gate: DecisionGate) -> tuple[str, ...]:
     """Return what keeps a gate closed today, in whole sentences: mistakes detected, then steps that fall short."""
     cures, names = direct_cures(bank), {action.id: action.name for action in bank.actions}
     mistakes = [
-        f"{found.name} is detected. Its cure comes first: “{names[cures[found.id]]}”."
+        f"{found.name} is detected and critical. Its cure comes first: “{names[cures[found.id]]}”."
         for found in mistakes_closing(bank, assessment, gate)
     ]
     short = steps_short(bank, assessment, gate)
@@ -152,9 +183,16 @@ def closed_by(bank: Bank, assessment: Assessment, gate: DecisionGate) -> tuple[s
 
 
 def undecided(bank: Bank, assessment: Assessment, gate: DecisionGate) -> tuple[str, ...]:
-    """Return of which steps it is not yet known whether they reach what a gate asks, in whole sentences."""
+    """Return what is not yet known of what a gate asks, in whole sentences: mistakes to be ruled out, then steps."""
+    may = mistakes_possible(bank, assessment, gate)
+    are = "mistake is possible and is" if len(may) == 1 else "mistakes are possible and are"
+    told = (
+        [f"{begun(spelled(len(may)))} critical {are} to be ruled out: {listed(each.name for each in may)}."]
+        if may
+        else []
+    )
     short = steps_short(bank, assessment, gate)
-    return tuple(_short(bank, each) for each in short if each.status is not Status.FAILED)
+    return (*told, *(_short(bank, each) for each in short if each.status is not Status.FAILED))
 
 
 def behind(bank: Bank, assessment: Assessment, gate: DecisionGate) -> tuple[str, ...]:
@@ -165,15 +203,23 @@ def behind(bank: Bank, assessment: Assessment, gate: DecisionGate) -> tuple[str,
 
 
 def mistakes_closing(bank: Bank, assessment: Assessment, gate: DecisionGate) -> list[MistakeFinding]:
-    """Return the detected mistakes that keep a gate closed today."""
+    """Return the detected mistakes that keep a gate closed today: the critical ones, where its stage asks for none.
+
+    As with its marks, a gate that opens no stage counts with the next one that does, for the cures of its own steps.
+    """
+    behind_it = stage_behind(bank, gate)
+    if not any(stage.id == behind_it and stage.no_critical_mistake for stage in bank.scoring.stages):
+        return []
     cures, steps = direct_cures(bank), {action.id: action.step for action in bank.actions}
-    critical = any(stage.id == gate.stage and stage.no_critical_mistake for stage in bank.scoring.stages)
-    return [
-        found
-        for found in assessment.mistakes
-        if found.verdict is Verdict.DETECTED
-        and (steps[cures[found.id]] in gate.steps or (critical and found.band == "critical"))
-    ]
+    critical = [one for one in assessment.mistakes if one.verdict is Verdict.DETECTED and one.band == "critical"]
+    return [one for one in critical if gate.stage is not None or steps[cures[one.id]] in gate.steps]
+
+
+def mistakes_possible(bank: Bank, assessment: Assessment, gate: DecisionGate) -> list[MistakeFinding]:
+    """Return the critical mistakes that are possible, where the stage that a gate opens asks for none."""
+    if not any(stage.id == gate.stage and stage.no_critical_mistake for stage in bank.scoring.stages):
+        return []
+    return [one for one in assessment.mistakes if one.verdict is Verdict.POSSIBLE and one.band == "critical"]
 
 
 def steps_short(bank: Bank, assessment: Assessment, gate: DecisionGate) -> list[GateClause]:

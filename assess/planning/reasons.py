@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 GAP, MISTAKE, HANDED_OVER, LOW = range(4)
 """How much a reason weighs, the most first: nothing is there, a mistake is made, a decision moves, an answer is low."""
 
+THE_WAY_IT_IS = " (the way it is, not how well it is known)"
+"""After the name of a question of a step that counts how well it is known, where what was answered is judged."""
+
 
 class Reason(NamedTuple):
     """One reason. weight: the least is the most pressing. questions: the answers that it rests on."""
@@ -57,8 +60,10 @@ def _low(question: str, below: float, bank: Bank, assessment: Assessment) -> Rea
     score = assessment.question(question)
     if score is None or score.points is None or score.points.high >= below:
         return None
-    name = bank.question_by_id[question].name
-    return Reason((LOW, score.points.high), f"“{name}” is worth {_points(score.points)}.", (question,))
+    known = bank.question_by_id[question]
+    mapped = any(step.id == known.step and step.scored_by == "mapping" for step in bank.steps)
+    name = f"“{known.name}”{THE_WAY_IT_IS if mapped else ''}"
+    return Reason((LOW, score.points.high), f"{name} is worth {_points(score.points)}.", (question,))
 
 
 def _points(points: Range) -> str:

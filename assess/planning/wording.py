@@ -15,6 +15,11 @@ def spelled(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
 
 
+def begun(text: str) -> str:
+    """Return text as a sentence begins: with a capital, save where a name has its own within ("iPad")."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
+
+
 def counted(number: int, thing: str, things: str = "") -> str:
     """Return "one screen", "12 screens", "no people"; things: the plural where it takes more than an s."""
     return f"{spelled(number)} {thing if number == 1 else things or f'{thing}s'}"

@@ -157,7 +157,7 @@ class Timescale:
         for week in range(0, int(self.last) + 1, every):
             left = min(self.x(week) - advance(str(week), _AXIS_SIZE) / 2, self.size - advance(str(week), _AXIS_SIZE))
             labels.append(Label(str(week), _text(left), _text(self.x(week))))
-        return Axis(f"A scale in weeks from the start, from 0 to {self.last:.0f}", _text(self.size), tuple(labels))
+        return Axis(f"A scale in weeks, from 0 to {self.last:.0f}", _text(self.size), tuple(labels))
 
 
 def timescale(weeks: Iterable[float], size: float = 190) -> Timescale:
@@ -171,7 +171,7 @@ def span_of_time(name: str, weeks: Percentiles, scale: Timescale) -> Span:
     left, right = scale.x(weeks.p10.low), scale.x(weeks.p90.high)
     told = ", ".join(f"{label} {_weeks(value)}" for label, value in (("P50", weeks.p50), ("P80", weeks.p80)))
     return Span(
-        title=f"{name}: {told} weeks from the start; P10 to P90 {_weeks(Range(weeks.p10.low, weeks.p90.high))}",
+        title=f"{name}: {told} weeks; P10 to P90 {_weeks(Range(weeks.p10.low, weeks.p90.high))}",
         size=_text(scale.size),
         start=_text(scale.x(0)),
         end=_text(scale.x(scale.last)),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from assess.report import words
 from assess.scoring.assessment import Status
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from assess.scoring.assessment import Gate
 
 _LONG_NAME = 40
+_LONG_WORD, _LONGER_WORD = 24, 42
+"""Characters of one word above which it does not fit a line as large, and as a long name, is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,12 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The cover. `short_company` fits a running head."""
+    """The cover. `short_company` fits a running head. size: how small the name is set, "" for as large as it goes."""
 
     title: str
     company: str
     short_company: str
-    long_name: bool
+    size: Literal["", "long", "longer"]
     verdict: str
     facts: tuple[tuple[str, str], ...]
     badges: tuple[Badge, ...]
@@ -56,12 +59,20 @@ def cover_view(material: Material) -> Cover:
         title=material.bank.info.title,
         company=company,
         short_company=words.shortened(company, 60),
-        long_name=len(company) > _LONG_NAME,
+        size=_size(company),
         verdict=verdict(material),
         facts=tuple(fact for fact in facts if fact[1]),
         badges=badges(material),
         calibration=words.sentence(material.bank.info.calibration),
     )
+
+
+def _size(company: str) -> Literal["", "long", "longer"]:
+    """Return how small a name is set, so that its longest word is not parted."""
+    word = max(map(len, re.split(r"[\s-]", company)))
+    if word > _LONGER_WORD:
+        return "longer"
+    return "long" if len(company) > _LONG_NAME or word > _LONG_WORD else ""
 
 
 def verdict(material: Material) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assess.bank.questions import RegisterQuestion
 from assess.engagement.events import Sure
 from assess.report import words
 from assess.report.edition import Edition
@@ -59,7 +60,8 @@ class Material:
     @cached_property
     def respondent_names(self) -> Mapping[str, str]:
         """What to call each respondent in print."""
-        return {each.id: words.shortened(each.name, 80) or "Respondent" for each in self.engagement.respondents}
+        people = self.engagement.respondents
+        return {each.id: words.isolated(words.shortened(each.name, 80)) or "Respondent" for each in people}
 
     @property
     def currency(self) -> str:
@@ -93,9 +95,15 @@ class Material:
 
     def guessed(self, question: str) -> bool:
         """Whether a question counts as unsure only because nobody whose role answers for it has said."""
-        score = self.scores.get(question)
-        unsure = any(answer.sure is Sure.UNSURE for answer in self.given(question))
-        return score is not None and score.standing is Standing.UNSURE and not unsure
+        score, known = self.scores.get(question), self.bank.question_by_id.get(question)
+        if score is None or known is None or score.standing is not Standing.UNSURE:
+            return False
+        if isinstance(known, RegisterQuestion):
+            return False
+        role_of = {each.id: each.role for each in self.engagement.respondents}
+        given = [answer for answer in self.given(question) if answer.sure.answered]
+        unsure = all(answer.sure is Sure.UNSURE for answer in given)
+        return not unsure and all(role_of.get(answer.respondent) not in known.competent for answer in given)
 
     def ref(self, question: str) -> Ref:
         """Return how the report points at a question: at its answers, else at its line under its step.

@@ -8,6 +8,7 @@ import gc
 import importlib
 import logging
 import re
+import unicodedata
 import warnings
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -71,7 +72,7 @@ def prepare() -> None:
 def typeset(page: Page, progress: Callable[[str], None]) -> bytes:
     """Return a page as a PDF, set with the bundled fonts.
 
-    A character that no font here can draw is printed as a box: an archive may hold no missing glyph.
+    A character that no font here can draw has a stand-in: an archive may hold no missing glyph.
     """
     progress("Starting the typesetter.")
     load_weasyprint()
@@ -83,7 +84,7 @@ def typeset(page: Page, progress: Callable[[str], None]) -> bytes:
         written = _set(page, progress)
         if missing:
             head, body, rest = page.html.partition("<body")
-            boxed = head + body + rest.translate(dict.fromkeys(map(ord, missing), _BOX))
+            boxed = head + body + rest.translate({ord(each): stand_in(each) for each in missing})
             written = _set(replace(page, html=boxed))
     if missing:
         progress(_advice(missing))
@@ -181,12 +182,24 @@ class _Unprintable(logging.Filter):
         return not found
 
 
+def stand_in(character: str) -> str:
+    """Return what is printed for a character that no font draws: a symbol's name in brackets, else a box.
+
+    A shade of skin, which only follows another symbol, is left out.
+    """
+    name = unicodedata.name(character, "").removeprefix("REGIONAL INDICATOR SYMBOL LETTER ")
+    if name.startswith("EMOJI MODIFIER "):
+        return ""
+    return f"[{name.lower()}]" if name and unicodedata.category(character) == "So" else _BOX
+
+
 def _advice(missing: Collection[str]) -> str:
     """Return what the reader will see in place of missing characters, and how to mend it."""
     shown = "".join(list(missing)[:_MOST_SHOWN])
     return (
-        f"No font on this system draws {len(missing)} of the characters used ({shown}). They print as "
-        "boxes. Install a font that has them, such as Noto (fonts-noto-extra), and write the report again."
+        f"No font on this system draws {len(missing)} of the characters used ({shown}). Symbols print as "
+        "their names in brackets, others as boxes. Install a font that has them, such as Noto (fonts-noto-extra), "
+        "and write the report again."
     )
 
 

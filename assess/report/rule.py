@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -12,3 +13,13 @@ class Rule:
     name: str
     says: str
     policy: bool
+
+    @property
+    def anchor(self) -> str:
+        """Where the list of rules holds this one."""
+        return anchor(self.name)
+
+
+def anchor(name: str) -> str:
+    """Return where the list of rules holds the one of a name."""
+    return f"rule-{re.sub('[^a-z]+', '-', name.lower())}"

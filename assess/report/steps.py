@@ -47,7 +47,7 @@ class QuestionLine:
 class StepView:
     """One step: its range, what it is for, what holds it down and the questions behind it.
 
-    hidden: which of its questions are not asked of this company.
+    worth: what its questions' points tell. hidden: which of its questions are not asked of this company.
     """
 
     number: int
@@ -59,6 +59,7 @@ class StepView:
     bar: Bar
     coverage: str
     scored: str
+    worth: str
     caps: tuple[str, ...]
     questions: tuple[QuestionLine, ...]
     hidden: str
@@ -233,6 +234,7 @@ def _step(material: Material, step: StepScore) -> StepView:
         bar=step_bar(material, step),
         coverage=f"{words.points(step.coverage)} % is answered.",
         scored="This step scores how well the present state is known, not how good it is." if mapped else "",
+        worth="How well known" if mapped else "Range",
         caps=tuple(_cap(step, cap) for cap in step.caps),
         questions=tuple(_question(material, score) for score in shown),
         hidden=_hidden(material, step),

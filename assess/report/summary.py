@@ -30,6 +30,7 @@ _MOST_BESIDE_A_PLAN = 3
 _MOST_ASKED = 3
 _MOST_REFS = 3
 _MOST_REFS_OF_ACTIONS = 2
+_CHART = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,10 @@ def summary_view(material: Material) -> Summary:
         decision=decision(material),
         plan=plan_brief(material),
         figures=_figures(material),
-        axis=axis(),
-        steps=tuple(StepLine(s.id, s.name, words.span(s.range), step_bar(material, s)) for s in assessment.steps),
+        axis=axis(_CHART),
+        steps=tuple(
+            StepLine(s.id, s.name, words.span(s.range), step_bar(material, s, _CHART)) for s in assessment.steps
+        ),
         key=threshold_key(material),
         gate=f"Why the gate to {gate.name} is {GATE_STATUSES[gate.status]}" if gate else "",
         holding=tuple(

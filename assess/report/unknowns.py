@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assess.engagement.events import Sure
 from assess.report import words
 from assess.scoring.assessment import Standing
 
@@ -12,19 +13,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assess.engagement.model import Stray
+    from assess.report.board.unknown import Gap
     from assess.report.material import Material, Ref
+    from assess.scoring.respondents import View
 
 MOST_NEXT = 12
 _LEAST_NARROWING = 0.05
 _MOST_MAY = 2
 _MOST_AGREE = 4
 _NOTHING = (words.NONE, words.NONE, "")
+_UNSURE = (
+    "Somebody is unsure, which widens that answer by a level each way, or a table has gaps; "
+    "in step 1 worth {unsure} where nobody is sure."
+)
 _GROUPS = (
     (Standing.OPEN, "Open", "Nobody has been asked, or nobody has said."),
     (Standing.DONT_KNOW, "Not known", "Those asked said that they do not know."),
     (Standing.PARKED, "Parked", "Put aside during the interview."),
     (Standing.DISAGREED, "Differing", "Answers lie apart and no value is agreed."),
-    (Standing.UNSURE, "Unsure", "Answered, and widened by a level each way; in step 1 worth {unsure}."),
+    (Standing.UNSURE, "Unsure", _UNSURE),
     (Standing.WITHHELD, "Withheld", "Too few front-line responses to print or to score."),
     (Standing.NOT_APPLICABLE, "Left out", "Said not to apply, with a reason."),
 )
@@ -66,32 +73,37 @@ class TableGap:
 
 @dataclass(frozen=True, slots=True)
 class UnknownsView:
-    """What is not known. `line` says it in a few words. settling: whether some question settles something by itself."""
+    """What is not known. `line` says it in a few words. settling: whether some question settles something by itself.
+
+    plan: what the plan does not know.
+    """
 
     line: str
     next: tuple[NextLine, ...]
     settling: bool
     more: str
+    plan: tuple[Gap, ...]
     groups: tuple[Group, ...]
     tables: tuple[TableGap, ...]
     strays: tuple[str, ...]
 
 
-def unknowns_view(material: Material) -> UnknownsView | None:
-    """Return the part on what is not known, or None where everything is."""
+def unknowns_view(material: Material, plan: tuple[Gap, ...] = ()) -> UnknownsView | None:
+    """Return the part on what is not known, or None where everything is. plan: what the plan does not know."""
     found = [group for row in _GROUPS if (group := _group(material, *row))]
     groups = (*found, *_guesses(material))
     lines = [next_line(material, number) for number in range(len(material.next_questions[:MOST_NEXT]))]
     listed = tuple(line for line in lines if (line.settles, line.narrows, line.may) != _NOTHING)
     rest = len(material.next_questions) - len(listed)
     tables = table_gaps(material)
-    if not (groups or lines or tables or material.engagement.strays):
+    if not (groups or lines or plan or tables or material.engagement.strays):
         return None
     return UnknownsView(
         line=unknown_line(material),
         next=listed,
         settling=any(line.settles != words.NONE or line.may for line in listed),
         more=_less(rest) if rest and listed else "",
+        plan=plan,
         groups=groups,
         tables=tables,
         strays=tuple(_stray(material, stray) for stray in material.engagement.strays),
@@ -137,7 +149,7 @@ def unknown_line(material: Material) -> str:
     guessed = sum(material.guessed(score.id) for score in asked)
     parts = [
         _so_many(missing, "has", "have", "no answer"),
-        _so_many(count[Standing.UNSURE] - guessed, "has", "have", "only an unsure answer"),
+        _so_many(count[Standing.UNSURE] - guessed, "has", "have", "an unsure answer"),
         _so_many(guessed, "is", "are", "answered only by people of another role"),
         _so_many(count[Standing.DISAGREED], "has", "have", "answers that differ"),
         _so_many(count[Standing.WITHHELD], "is", "are", "withheld for want of responses"),
@@ -206,9 +218,15 @@ def _to_agree(material: Material, question: str) -> str:
     if material.scores[question].standing is not Standing.DISAGREED:
         return ""
     views = [each for each in material.hearing.heard[question].competent if each.stated is not None]
-    told = [f"{material.who(each.respondent.id)} ({words.span(each.stated)})" for each in views[:_MOST_AGREE]]
+    told = [
+        f"{material.who(each.respondent.id)} ({words.span(each.stated)}{_doubt(each)})" for each in views[:_MOST_AGREE]
+    ]
     rest = len(views) - len(told)
     return "; ".join([*told, f"{words.spelled(rest)} more"] if rest else told)
+
+
+def _doubt(view: View) -> str:
+    return ", unsure" if view.answer.sure is Sure.UNSURE else ""
 
 
 def _may(names: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from assess.report import words
 from assess.report.answers import AnswersView, answers_view
 from assess.report.appendices.view import Appendix, appendices_view
+from assess.report.board.unknown import gaps
 from assess.report.changes import ChangesView, changes_view
 from assess.report.cover import Cover, cover_view, last_answer
 from assess.report.edition import Edition
@@ -112,7 +113,7 @@ def build_view(  # noqa: PLR0913 - the instrument, the client and what was concl
     cover = cover_view(material)
     parts: dict[str, object] = {
         "changes": changes_view(material, *since) if since is not None else None,
-        "unknowns": unknowns_view(material),
+        "unknowns": unknowns_view(material, gaps(material, plan) if plan else ()),
         "steps": steps_view(material),
         "mistakes": mistakes_view(material),
         "voices": voices_view(material),

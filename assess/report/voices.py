@@ -41,12 +41,12 @@ class DisagreementView:
 
 @dataclass(frozen=True, slots=True)
 class GapView:
-    """One question that leaders see better than the front line, or may see better."""
+    """One question that leaders see better than the front line, or may see better. above: whether by a level."""
 
     ref: Ref
     leaders: str
     front_line: str
-    certain: str
+    above: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +109,12 @@ def _line(material: Material, gaps: Sequence[PerceptionGap]) -> str:
 def _gaps_say(gaps: Sequence[PerceptionGap]) -> str:
     """Return on how many questions leaders see things at least a level better, and on how many they may."""
     certain = sum(gap.truth is Truth.TRUE for gap in gaps)
-    better = "at least one level better than the front line (policy threshold)"
-    if certain == len(gaps):
-        return f"Leaders see {words.counted(certain, 'question')} {better}."
-    may = f"they may see {words.counted(len(gaps) - certain, 'more question' if certain else 'question')} so"
-    first = f"Leaders see {words.counted(certain, 'question')} {better}" if certain else f"No question is seen {better}"
-    return f"{first} for certain; {may}."
+    open_ = len(gaps) - certain
+    above = "stand a level or more above the front line (policy threshold)"
+    if not certain:
+        return f"On {words.counted(open_, 'question')} leaders may {above}; the answers do not tell."
+    may = f" On {words.spelled(open_)} more they may; the answers do not tell." if open_ else ""
+    return f"On {words.counted(certain, 'question')} leaders {above}.{may}"
 
 
 def _disagreement(material: Material, found: Disagreement) -> DisagreementView:
@@ -133,5 +133,5 @@ def _disagreement(material: Material, found: Disagreement) -> DisagreementView:
 
 
 def _gap(material: Material, gap: PerceptionGap) -> GapView:
-    certain = "yes" if gap.truth is Truth.TRUE else "not yet known"
-    return GapView(material.ref(gap.question), words.span(gap.leaders), words.span(gap.front_line), certain)
+    above = "yes" if gap.truth is Truth.TRUE else words.NOT_YET_KNOWN
+    return GapView(material.ref(gap.question), words.span(gap.leaders), words.span(gap.front_line), above)

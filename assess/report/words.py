@@ -8,7 +8,7 @@ from bisect import bisect_right
 from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
+from unicodedata import bidirectional, east_asian_width
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _UNBROKEN = re.compile(r"\S{100,}")
 _PIECE = re.compile(r"\S{40}(?=\S)")
 _PLURAL = re.compile(r"\b(?:(\w+(?:ch|sh|ss|x))es|(\w{2,}[^siu\W])s)\b")
@@ -45,6 +46,14 @@ def printable(text: str) -> str:
     """
     clean = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return _UNBROKEN.sub(lambda run: _PIECE.sub("\\g<0>\u200b", run[0]), clean)
+
+
+def isolated(text: str) -> str:
+    """Return a name so that one of Arabic or Hebrew draws no figure or bracket beside it to its other side."""
+    if not _RIGHT_TO_LEFT.search(text):
+        return text
+    begun = "\u2066" if any(bidirectional(each) == "L" for each in text) else "\u2067"
+    return f"{begun}{text}\u2069"
 
 
 def shortened(text: str, most: int) -> str:
@@ -99,6 +108,12 @@ def listed(items: Iterable[str], word: str = "and") -> str:
     if len(parts) < 2:  # noqa: PLR2004 - one item needs no joining
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def parted(items: Iterable[str]) -> str:
+    """Return a list in a sentence, or one in which semicolons part what holds commas of its own."""
+    parts = [item for item in items if item]
+    return "; ".join(parts) if any("," in each for each in parts) else listed(parts)
 
 
 def spelled(number: int) -> str:

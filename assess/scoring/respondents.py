@@ -82,8 +82,8 @@ def hear(question: Question, engagement: Engagement, scoring: Scoring, measure: 
     agreed = engagement.agreed.get(question.id)
     if agreed is not None:
         reading = read_value(question, agreed.value, unsure=False, measure=measure)
-        evidenced = any(_evidenced(v.answer) for v in competent)
-        mapped = scoring.mapping.evidenced if evidenced else scoring.mapping.known
+        seen = any(evidenced(v.answer) for v in competent)
+        mapped = scoring.mapping.evidenced if seen else scoring.mapping.known
         return Heard(replace(reading, mapped=Range(mapped * reading.answered, mapped)), competent, views)
     if not competent:
         others = competent_answers or [a for _, a in given]
@@ -91,7 +91,8 @@ def hear(question: Question, engagement: Engagement, scoring: Scoring, measure: 
     return Heard(_together(competent, scoring, guessed=guessed), competent, views)
 
 
-def _evidenced(answer: Answer) -> bool:
+def evidenced(answer: Answer) -> bool:
+    """Return whether somebody saw the evidence of an answer, or is sure of it and named some."""
     return answer.sure is Sure.SEEN or (answer.sure is Sure.SURE and bool(answer.evidence))
 
 
@@ -148,7 +149,7 @@ def _together(competent: Sequence[View], scoring: Scoring, *, guessed: bool) -> 
 
 def _mapped(view: View, mapping: MappingPoints, *, guessed: bool) -> Range:
     """Return how well one answer maps its question: perhaps less where only some of its figures were given."""
-    known = mapping.evidenced if _evidenced(view.answer) else mapping.known
+    known = mapping.evidenced if evidenced(view.answer) else mapping.known
     if guessed or view.answer.sure is Sure.UNSURE:
         known = mapping.unsure
     return Range(known * view.reading.answered, known)

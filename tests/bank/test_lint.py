@@ -110,6 +110,11 @@ def test_nearest_name_is_offered(tmp_path: Path, file: str, old: str, new: str, 
     assert (problem.says, problem.mend) == (f"There is no {what} {given!r}.", f"Did you mean {wanted!r}?")
 
 
+def test_a_criterion_names_a_question_there_is(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, {"planning.yaml": [("evidence: both-done", 'answer: "8.9"')]})
+    assert problem.says == "There is no question '8.9'."
+
+
 def test_names_are_listed_where_none_is_near(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, {"actions.yaml": [("after: [set-watch]", "after: [dance]")]})
     assert problem.mend == "Known: set-watch, close-forum."

@@ -21,6 +21,7 @@ from tests.report import example, plans
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assess.engagement.model import Cell
     from assess.planning.rollout import RolloutPlan
     from assess.report.material import Material
 
@@ -161,6 +162,16 @@ def test_the_law_keeps_a_decision_where_it_is_and_others_have_a_limit_to_be_writ
     assert "| key | CEO | not yet known | not yet known | ______ |" in page(
         squad_charter, rows("decisions", **{"decided-by": "CEO"})
     )
+
+
+def test_what_the_target_design_hands_over_is_proposed_and_what_is_agreed_is_counted() -> None:
+    given = example.answer("5.5", value={"handed-over": 3, "with-limits": 2})
+    cells: dict[str, Cell] = {"sign-offs": 5.0, "target-sign-offs": 1.0, "statutory": False}
+    registers = {"decisions": (Row("price-change", MappingProxyType(cells)),)}
+    answers = MappingProxyType({"5.5": (given,)})
+    text = page(squad_charter, plans.made(example.engagement(registers=MappingProxyType(registers), answers=answers)))
+    assert "So far three are handed over, two with a written limit; question 5.5 does not ask which." in text
+    assert "| Changing a price | not yet known | 5 | 1 | Proposed: ______ |" in text
 
 
 def test_a_guardrail_without_an_owner_is_not_in_force() -> None:

@@ -180,6 +180,15 @@ def test_a_guardrail_for_some_companies_is_offered_to_them_and_with_its_doubt_wh
     assert doubts == sorted(doubts)
 
 
+def test_a_guardrail_says_which_reserved_matters_it_may_not_overrule() -> None:
+    matter = {"stays-with": "board", "reason": "r", "limit": "l"}
+    free = {"1.5": 0}
+    assert "reserved" not in guardrails(changed(free))["price-corridor"].why
+    found = guardrails(changed({**free, "reserved-matters.List prices": matter}))["price-corridor"]
+    assert found.why.endswith(" “List prices” is reserved: the rule holds only for what that leaves.")
+    assert found.questions[-1] == "2.5"
+
+
 def test_rules_that_choke_the_work_are_joined_only_by_such_as_a_machine_checks() -> None:
     low = {"5.8": 0, "4.1": {"coverage": 5, "leaver-hours": 400}}
     heavy = {"3.2": 10, "3.6": {"rules": 180, "pages": 400, "listed": 2}}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from assess.engagement.events import Sure
 from assess.planning.actions import direct_cures, next_actions
-from assess.planning.phases import behind, closed_by, phases
+from assess.planning.phases import behind, closed_by, phase_of_start, phases
 from assess.planning.programme import programme
 from assess.scoring.assessment import Status, Verdict
 from assess.scoring.evaluate import evaluate, listen
@@ -56,6 +58,18 @@ def test_every_activity_stands_in_the_phase_whose_gate_waits_for_it() -> None:
     }
 
 
+def test_an_activity_begins_after_the_last_gate_that_it_waits_for() -> None:
+    begins = phase_of_start(BANK)
+    assert [begins[each] for each in ("assess", "squad", "pilot", "harden", "wave-two", "embed")] == [
+        "g1",
+        "g2",
+        "g3",
+        "g3",
+        "g5",
+        "g4",
+    ]
+
+
 def test_only_the_pilot_can_be_ended_at_once() -> None:
     found, _ = planned(unproven())
     assert {phase.id for phase in found.values() if phase.kill} == {"g3"}
@@ -69,17 +83,21 @@ def test_every_action_stands_in_exactly_one_phase(name: str) -> None:
 
 
 @pytest.mark.parametrize("mistake", [mistake.id for mistake in BANK.mistakes])
-def test_a_mistake_detected_keeps_its_step_closed_and_puts_its_cure_before_it(mistake: str) -> None:
+def test_a_mistake_detected_puts_its_cure_before_its_step_and_a_critical_one_closes_the_gate_that_asks_for_none(
+    mistake: str,
+) -> None:
     engagement = made.changed(unproven(), MAKES[mistake])
-    assert mistake in {m.id for m in evaluate(BANK, engagement).mistakes if m.verdict is Verdict.DETECTED}
+    detected = {m.id: m.band for m in evaluate(BANK, engagement).mistakes if m.verdict is Verdict.DETECTED}
     found, actions = planned(engagement)
     cure = next(each for each in actions if each.call.action.id == direct_cures(BANK)[mistake])
     own = next(gate.id for gate in GATES if cure.call.action.step in gate.steps)
     places = [gate.id for gate in GATES]
     assert places.index(cure.gate) <= places.index(own)
     assert mistake in cure.cures
-    for gate in (cure.gate, own):
-        assert any(says.startswith(f"{BANK.mistake_by_id[mistake].name} is detected") for says in found[gate].closed_by)
+    says = f"{BANK.mistake_by_id[mistake].name} is detected and critical."
+    closed = {gate for gate, phase in found.items() if any(each.startswith(says) for each in phase.closed_by)}
+    assert ("g2" in closed) is (detected[mistake] == "critical")
+    assert closed <= {"g2", *({"g1"} & {own})}
 
 
 def test_nothing_keeps_the_gates_closed_for_a_client_that_does_everything_well() -> None:
@@ -97,6 +115,8 @@ def test_a_step_that_falls_short_is_told_with_its_points_and_one_in_doubt_as_not
     silent, _ = planned(made.made())
     unknown = "Step 3, “Establish guardrails”, is worth 0 to 100 points; the gate asks 60."
     assert unknown in silent["g2"].undecided
+    first, *_ = silent["g2"].undecided
+    assert first.startswith("Eight critical mistakes are possible and are to be ruled out: Neglecting guardrails, ")
     assert silent["g2"].closed_by == ()
 
 
@@ -124,6 +144,25 @@ PROVEN = {"met": True, "date": "2026-10-01", "evidence": "report", "approver": "
 def test_an_exit_criterion_stands_as_the_gate_evidence_says(row: dict[str, object], status: Status) -> None:
     found, _ = planned(made.changed(unproven(), {"gate-evidence.pilot-defects": row}))
     assert status is next(each for each in found["g3"].exit if each.evidence == "pilot-defects").status
+
+
+SEEN = made.said(unproven(), replace(unproven().answers["1.1"][0], sure=Sure.SEEN))
+
+
+@pytest.mark.parametrize(
+    ("engagement", "status"),
+    [
+        pytest.param(SEEN, Status.PASSED, id="every cell is known and the evidence seen"),
+        pytest.param(unproven(), Status.UNRESOLVED, id="nobody saw the evidence"),
+        pytest.param(replace(SEEN, mode="express"), Status.UNRESOLVED, id="a part of the table is asked for"),
+        pytest.param(made.changed(SEEN, {"decisions.hire.decided-by": made.GONE}), Status.FAILED, id="a cell is blank"),
+        pytest.param(made.made(), Status.UNRESOLVED, id="nobody was heard"),
+    ],
+)
+def test_the_decisions_are_traced_as_their_table_says(engagement: Engagement, status: Status) -> None:
+    found, _ = planned(engagement)
+    assert found["g1"].exit[0].questions == ("1.1",)
+    assert status is found["g1"].exit[0].status
 
 
 @pytest.mark.parametrize(

@@ -180,13 +180,14 @@ def test_who_asks_is_told_what_is_being_worked_out(sample_file: str) -> None:
     assert all(says.endswith(".") for says in heard)
 
 
-def test_a_detected_mistake_closes_its_gate_and_puts_its_cure_before_it(sample_file: str) -> None:
-    found = planned(sample(sample_file))
+def test_a_critical_mistake_closes_its_gate_and_every_cure_stands_before_a_gate(sample_file: str) -> None:
+    found, known = planned(sample(sample_file)), evaluate(BANK, sample(sample_file))
+    critical = {each.id for each in known.mistakes if each.band == "critical"}
     places = {phase.gate: number for number, phase in enumerate(found.phases)}
     cured = {cure: each for each in found.actions for cure in each.cures}
     assert cured
     for mistake, action in cured.items():
         says = f"{BANK.mistake_by_id[mistake].name} is detected"
         closed = [phase for phase in found.phases if any(each.startswith(says) for each in phase.closed_by)]
-        assert closed
+        assert bool(closed) is (mistake in critical)
         assert all(places[action.gate] <= places[phase.gate] for phase in closed)

@@ -6,8 +6,11 @@ import re
 
 import pytest
 
+from assess.engagement.model import Engagement
 from assess.report import words
 from assess.report.answers import AnsweredQuestion, answers_view, said_value
+from assess.report.edition import Edition
+from assess.report.html import environment
 from tests.report import companies, example
 from tests.report.unplanned import material
 
@@ -60,3 +63,13 @@ def test_the_first_step_is_told_as_known() -> None:
 )
 def test_instructions_after_the_question_are_not_printed(ask: str, says: str) -> None:
     assert says == words.question(ask)
+
+
+def test_an_answer_that_runs_over_a_page_stands_under_a_head_that_names_its_question() -> None:
+    given = example.answer("3.3", value=3, note="The last order waited. " * 60)
+    part = answers_view(material(Engagement(respondents=example.RESPONDENTS, answers={"3.3": (given,)})))
+    template = environment().get_template("parts/answers.html.j2")
+    page = template.render(view={"answers": part, "edition": Edition.MANAGEMENT})
+    (head,) = re.findall(r"<thead>(.*)</thead>", page)
+    assert "Power to stop a unit" in head
+    assert re.search(r'<table class="answers runs" id="answer-3-3">', page)

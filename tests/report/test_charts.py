@@ -61,7 +61,7 @@ def test_a_span_runs_from_p10_at_its_earliest_to_p90_at_its_latest() -> None:
     drawn = span_of_time("Mandate", weeks(0, 20), timescale([100], 118))
     assert (drawn.left, drawn.width) == ("9", "50")
     assert (drawn.p50.left, drawn.p50.right, drawn.p50.exact) == ("19", "39", False)
-    assert drawn.title == "Mandate: P50 10 to 30, P80 20 to 40 weeks from the start; P10 to P90 0 to 50"
+    assert drawn.title == "Mandate: P50 10 to 30, P80 20 to 40 weeks; P10 to P90 0 to 50"
 
 
 def test_a_percentile_that_readiness_does_not_move_is_one_mark() -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from assess.engagement.model import Engagement
-from assess.report.cover import answered_until, heard_from
+from assess.engagement.model import Company, Engagement
+from assess.report.cover import answered_until, cover_view, heard_from
 from tests.report import companies, example
 from tests.report.unplanned import material
 
@@ -29,3 +29,16 @@ def test_the_sheets_of_the_front_line_are_counted_beside_the_respondents() -> No
     told = heard_from(material(replace(example.engagement(), surveys=sheets)))
     assert told == "three respondents and nine front-line sheets"
     assert heard_from(material(Engagement())) == ""
+
+
+@pytest.mark.parametrize(
+    ("company", "size"),
+    [
+        ("Acme", ""),
+        ("Acme Holding for Tea, Coffee, Cocoa and Spices", "long"),
+        ("Straßenbahnverkehrsbetriebe", "long"),
+        ("Acme Donaudampfschifffahrtselektrizitätenhauptbetriebswerk", "longer"),
+    ],
+)
+def test_a_company_is_named_as_large_as_its_longest_word_allows(company: str, size: str) -> None:
+    assert size == cover_view(material(Engagement(company=Company(name=company)))).size

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 import assess
 from assess.engagement.events import Evidence
 from assess.engagement.model import Engagement
-from assess.report.pdf import render_pdf
+from assess.report.pdf import render_pdf, stand_in
 from assess.report.view import ReportView, build_view
 from assess.scoring.evaluate import evaluate
 from assess.scoring.extremes import worst_engagement
@@ -205,3 +205,11 @@ def test_progress_is_told_in_sentences() -> None:
     assert told[0] == "Starting the typesetter."
     assert told[-1].startswith("Writing ")
     assert any(line.startswith("Setting page ") for line in told)
+
+
+@pytest.mark.parametrize(
+    ("character", "printed"),
+    [("🚀", "[rocket]"), ("🇩", "[d]"), ("🏽", ""), ("\U00011f04", "□"), ("\ue000", "□"), ("☃", "[snowman]")],
+)
+def test_a_symbol_that_no_font_draws_is_named_and_anything_else_is_a_box(character: str, printed: str) -> None:
+    assert stand_in(character) == printed

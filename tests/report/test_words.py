@@ -128,3 +128,15 @@ def test_the_first_sentences_that_fit_are_told_and_one_at_least() -> None:
     text = "First of all. Then more. Then the end."
     assert words.briefly(text, 25) == "First of all. Then more."
     assert words.briefly(text, 1) == "First of all."
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("Mara", "Mara"),
+        ("مدير", "\u2067مدير\u2069"),
+        ("Acme مدير", "\u2066Acme مدير\u2069"),
+    ],
+)
+def test_a_name_written_from_the_right_leaves_the_figure_beside_it_where_it_is(name: str, printed: str) -> None:
+    assert printed == words.isolated(name)

@@ -116,10 +116,16 @@ class _Known:
                 yield from self._column(register, entry.column)
             case Activity() | DecisionGate():
                 yield from self._awaited(entry)
-            case GateCriterion() if entry.evidence is not None:
-                yield self._row(GATE_EVIDENCE, entry.evidence, ("evidence",))
+            case GateCriterion():
+                yield from self._criterion(entry)
             case Seat():
                 yield self._role(entry.role, ("role",))
+
+    def _criterion(self, criterion: GateCriterion) -> Iterator[Name]:
+        if criterion.evidence is not None:
+            yield self._row(GATE_EVIDENCE, criterion.evidence, ("evidence",))
+        if criterion.answer is not None:
+            yield self._question(criterion.answer, "answer")
 
     def _inputs(self, inputs: Inputs) -> Iterator[Name]:
         for key, figure in inputs.figures.items():

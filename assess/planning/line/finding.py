@@ -8,7 +8,7 @@ from assess.planning.line import words
 from assess.planning.line.reasons import alike, behind_by, failed, screenings, unknown_screens
 from assess.planning.line.screens import by_value
 from assess.planning.rollout import LineVerdict
-from assess.planning.wording import listed, spelled
+from assess.planning.wording import begun, listed, spelled
 from assess.scoring.ranges import FALSE, UNKNOWN
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _MENDS = 2
 def finding(comparison: Comparison, settle: Sequence[Place], override: Choice | None) -> str:
     """Return the finding, and what was decided by hand beside it."""
     told = _FINDINGS[comparison.now.verdict](comparison, settle)
-    return " ".join([*told, *([_by_hand(comparison, override)] if override is not None else [])])
+    return " ".join(map(begun, [*told, *([_by_hand(comparison, override)] if override is not None else [])]))
 
 
 def nearest(lines: Sequence[Line]) -> Line:
@@ -99,8 +99,9 @@ def _close_call(comparison: Comparison, settle: Sequence[Place]) -> list[str]:
         alike_ = f"{all_} are alike in all that is known of them, and no line is preferred."
         return [alike_, f"The plan counts with {name}.", *([out] if out else [])]
     if fare.first.low <= 0 and fare.first.high >= 1:
-        ahead = f"The answers do not tell which of {spelled(len(comparison.fares))} lines comes first."
-        told = [f"It is a close call. {ahead} {name} is named, because it can fall short of the best by least."]
+        may = sum(each.first.high > 0 for each in comparison.fares.values())
+        ahead = f"The answers do not tell which of {spelled(may)} lines comes first."
+        told = [f"It is a close call. {ahead}", f"{name} is named, because it can fall short of the best by least."]
     else:
         told = [
             f"It is a close call: {name} ranks first in {words.share(fare.first)} when the weights vary.",

@@ -73,11 +73,15 @@ class Workload:
 
 @dataclass(frozen=True, slots=True)
 class ExitCriterion:
-    """What must hold for a gate. status: from the gate evidence, unresolved where nothing is recorded."""
+    """What must hold for a gate. status: from the gate evidence or an answer, unresolved where neither tells.
+
+    questions: the answers that it rests on.
+    """
 
     says: str
     status: Status
     evidence: str
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

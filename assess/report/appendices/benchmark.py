@@ -12,7 +12,8 @@ from assess.planning.figures import question_of
 from assess.planning.kpi_tree import KPIS
 from assess.report import words
 from assess.report.appendices.blank import Filled, blank
-from assess.report.appendices.told import known_figure
+from assess.report.appendices.told import known_figure, unsure_figure
+from assess.report.baselines import measure, misfit
 from assess.report.registers import said_cell
 
 if TYPE_CHECKING:
@@ -96,9 +97,9 @@ def _judged(material: Material) -> Iterator[BenchmarkLine]:
 
 
 def baseline(material: Material, row: Row | None, name: str) -> Filled:
-    """Return today's value of a measure with its unit and date, `NEVER`, or a place to write it.
+    """Return the value of a measure on record with its unit and date, `NEVER`, or a place to write it.
 
-    name: of the measure, which its unit does not repeat.
+    A unit that does not fit the measure is told as such. name: of the measure, which its unit does not repeat.
     """
     register = material.bank.register_by_id[KPIS]
     value = row.cells.get("baseline", "") if row is not None else ""
@@ -107,9 +108,20 @@ def baseline(material: Material, row: Row | None, name: str) -> Filled:
         return blank(material, question)
     if value is None:
         return NEVER
-    told = [words.shortened(_cell(register, row, column), 60) for column in ("baseline", "unit", "baseline-date")]
-    figure, unit, date = told[0], _unit(told[1], name), told[2]
-    return f"{figure}{' ' + unit if unit else ''}{f' ({date})' if date else ''}"
+    figure, unit, date = (
+        words.shortened(_cell(register, row, column), 60) for column in ("baseline", "unit", "baseline-date")
+    )
+    dated = f" ({date})" if date else ""
+    wrong = misfit(measure(material.bank, row.key), unit) if unit else ""
+    if wrong:
+        return f"{figure}{dated}, {wrong}"
+    said = _unit(unit, name)
+    return f"{figure}{' ' + said if said else ''}{dated}"
+
+
+def known(value: Filled) -> bool:
+    """Return whether a measure has a value on record."""
+    return isinstance(value, str) and value != NEVER
 
 
 def _unit(unit: str, name: str) -> str:
@@ -130,5 +142,5 @@ def _figures(material: Material, facts: Facts) -> Iterator[BenchmarkLine]:
         question = material.bank.question_by_id[question_of(reference)]
         parts = question.figures if isinstance(question, Figures) else ()
         name = next((each.name for each in parts if reference == f"{question.id}.{each.id}"), question.name)
-        known = known_figure(material, facts, reference)
-        yield BenchmarkLine(_HINT.sub("", name), material.ref(question.id), "", known or blank(material, question.id))
+        ours = known_figure(material, facts, reference) or unsure_figure(material, reference)
+        yield BenchmarkLine(_HINT.sub("", name), material.ref(question.id), "", ours or blank(material, question.id))

@@ -10,7 +10,6 @@ from assess.report import words
 from assess.report.appendices.blank import Blank, Filled, blank, register_blank
 from assess.report.appendices.ground import pilot_ahead
 from assess.report.appendices.told import answer_told
-from assess.report.rollout import phrases
 from assess.scoring.ranges import Truth
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def _group(material: Material, plan: RolloutPlan, group: Group) -> GroupLine:
     hours = f"{words.measured(group.hours, 'hours')} or more" if group.hours is not None else words.NONE
     return GroupLine(
         name=group.name,
-        who=_few(names) or _asked(material, group.who),
+        who=_few(names) or _asked(material, plan, group.who),
         changes=words.sentence(group.changes),
         message=words.sentence(group.message),
         hours=hours,
@@ -122,9 +121,11 @@ def _cells(material: Material, register: str, *columns: str) -> Iterator[str]:
                 yield value
 
 
-def _asked(material: Material, source: GroupSource) -> Blank:
-    people = material.bank.planning.squads.register_
-    registers = {"squad": people, "home-teams": people, "dependencies": _DEPENDENCIES, "guardrail-owners": GUARDRAILS}
+def _asked(material: Material, plan: RolloutPlan, source: GroupSource) -> Blank:
+    """Return a place to write who belongs to a group; once the pilot is judged no table asks for the next teams."""
+    registers = {"dependencies": _DEPENDENCIES, "guardrail-owners": GUARDRAILS}
+    if pilot_ahead(plan):
+        registers |= dict.fromkeys(("squad", "home-teams"), material.bank.planning.squads.register_)
     register = registers.get(source)
     return register_blank(material, register) if register else Blank()
 
@@ -139,5 +140,5 @@ def _differing(material: Material) -> Iterator[tuple[Ref, str]]:
             yield material.ref(gap.question), f"leaders at {leaders}, the front line at {front}"
     for each in material.assessment.disagreements:
         if each.question not in told and each.agreed is None:
-            views = [f"{material.who(who)} at {words.span(points)}" for who, points in each.views]
-            yield material.ref(each.question), phrases.names(views)
+            views = (f"{material.who(who)} at {words.span(points)}" for who, points in each.views)
+            yield material.ref(each.question), words.parted(views)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from assess.planning.guardrails import DECISIONS, GUARDRAILS
 from assess.planning.kpi_tree import KPIS
 from assess.report import words
-from assess.report.appendices.benchmark import NEVER, baseline
+from assess.report.appendices.benchmark import NEVER, baseline, known
 from assess.report.appendices.blank import Blank
 from assess.report.appendices.ground import Ground, Told, unknown, untold
 from assess.report.appendices.guardrails import guardrail_register
 from assess.report.appendices.scope import RESERVED_MATTERS
+from assess.report.baselines import OF_THE_LINE, of_the_line
 from assess.report.profile import fit_verdict
 from assess.report.rollout import brief, phrases
 from assess.report.rollout.money import hours
@@ -132,14 +133,16 @@ def _measures(ground: Ground) -> Told:
     values = {each.name: baseline(ground.material, rows.get(each.key), each.name) for each in register.expected}
     none = [phrases.inside(name) for name, value in values.items() if value == NEVER]
     open_ = [phrases.inside(name) for name, value in values.items() if isinstance(value, Blank)]
-    known = [f"{name}: {value}." for name, value in values.items() if value != NEVER and not isinstance(value, Blank)]
+    held = [f"{name}: {value}." for name, value in values.items() if known(value)]
+    whose = of_the_line(ground.material) if held and ground.pilot_ahead else ""
     told = [
-        f"By {words.counted(len(values), 'measure')}; {_baselines(len(known), len(values))}.",
-        *known,
+        f"By {words.counted(len(values), 'measure')}; {_baselines(len(held), len(values))}.",
+        *held,
+        whose,
         f"Never measured: {'; '.join(none)}." if none else "",
         f"Not yet known: {'; '.join(open_)}." if open_ else "",
     ]
-    return Told(" ".join(filter(None, told)), ground.asked(KPIS))
+    return Told(" ".join(filter(None, told)), (*ground.asked(KPIS), *([OF_THE_LINE] if whose else [])))
 
 
 def _baselines(known: int, of: int) -> str:
@@ -235,12 +238,7 @@ def _opening(text: str) -> str:
 def _few(names: list[str]) -> str:
     rest = len(names) - _MOST_NAMED
     told = [words.shortened(each, _SHORT) for each in names[:_MOST_NAMED]]
-    return _listed(told if rest <= 0 else [*told, words.counted(rest, "other")])
-
-
-def _listed(told: list[str]) -> str:
-    """Return a list in which semicolons part what holds commas of its own."""
-    return words.listed(told) if not any("," in each for each in told) else "; ".join(told)
+    return words.parted(told if rest <= 0 else [*told, words.counted(rest, "other")])
 
 
 FACTS: Mapping[FactName, Callable[[Ground], Told]] = MappingProxyType(

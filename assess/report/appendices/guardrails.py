@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assess.planning.guardrails import GUARDRAILS
+from assess.planning.guardrails import GUARDRAILS, reserved
 from assess.report import words
 from assess.report.cover import last_answer
 from assess.report.registers import said_cell
+from assess.report.rollout import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,16 +61,30 @@ def guardrail_register(material: Material) -> GuardrailRegister:
     """Return the register of guardrails, as far as anybody has described them."""
     rows = material.engagement.registers.get(GUARDRAILS, ())
     lines = tuple(_line(material, row) for row in rows)
-    offered = material.plan.offers.guardrails if material.plan else ()
-    names = words.listed(each.template.name for each in offered)
     return GuardrailRegister(
         says=standing(lines),
         bare=_bare(material, rows, lines),
-        proposed=f"Proposed, and not in force until signed: {names}." if names else "",
+        proposed=proposed(material),
         lines=lines,
         domains=tuple(each.name for each in _domains(material)),
         ref=material.register_ref(GUARDRAILS),
     )
+
+
+def proposed(material: Material) -> str:
+    """Return which drafts the instrument has, and which of them touch a matter that stays central; "" for none."""
+    offered = [each.template for each in material.plan.offers.guardrails] if material.plan else []
+    if not offered:
+        return ""
+    said = [f"Proposed, and not in force until signed: {words.listed(each.name for each in offered)}."]
+    for each in offered:
+        kept = reserved(material.hearing.facts, each)
+        if kept:
+            named = words.listed(phrases.quoted(phrases.name(matter)) for matter in kept)
+            said.append(
+                f"{each.name} holds only for what the reserved {named} {'leaves' if len(kept) == 1 else 'leave'}."
+            )
+    return " ".join(said)
 
 
 def standing(lines: Sequence[GuardrailLine]) -> str:
@@ -96,7 +111,8 @@ def _overdue(overdue: int, held: int) -> str:
     if not overdue:
         return ""
     if overdue == held:
-        return "its review is overdue" if held == 1 else "the reviews of all of them are overdue"
+        of_all = "both" if held == 2 else f"all {words.spelled(held)}"  # noqa: PLR2004 - two are called both
+        return "its review is overdue" if held == 1 else f"the reviews of {of_all} are overdue"
     review, is_ = ("review", "is") if overdue == 1 else ("reviews", "are")
     return f"the {review} of {words.spelled(overdue)} of them {is_} overdue"
 

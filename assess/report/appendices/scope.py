@@ -6,29 +6,34 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.bank.questions import Figures
-from assess.planning.figures import question_of
+from assess.planning.figures import figure, question_of
 from assess.planning.guardrails import DECISIONS, GUARDRAILS, handed_over
 from assess.report import words
 from assess.report.appendices.blank import Blank, Filled, register_blank
+from assess.report.appendices.guardrails import proposed
 from assess.report.registers import said_cell
 from assess.report.rollout import phrases
+from assess.scoring.ranges import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from assess.engagement.model import Row
-    from assess.planning.rollout import RolloutPlan
     from assess.report.material import Material, Ref
     from assess.scoring.facts import Facts
 
 RESERVED_MATTERS = "reserved-matters"
 _RULE_COLUMNS = ("rule", "threshold", "owner", "review-date")
+_PROPOSED = (
+    "Proposed is what several sign today and the target design leaves to one or to nobody; it is agreed once signed."
+)
+_ONE = Range(1.0, 1.0)
 _LONG = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One kind of decision: who takes it today, with how many sign-offs, and up to what the squad takes it."""
+    """One kind of decision: who takes it today, with how many sign-offs, and up to what the squad is to take it."""
 
     name: str
     by: str
@@ -41,11 +46,12 @@ class Decision:
 class Scope:
     """What the squad decides, what stays central and within which rules.
 
-    limits: the question under which limits are asked for. not_in_force: guardrails of which somebody said that they
-    have no rule or no owner.
+    limits: the question under which limits are asked for. says: how many decisions are handed over so far, and what
+    makes one a proposal. not_in_force: guardrails of which somebody said that they have no rule or no owner.
     """
 
     limits: Ref | None
+    says: str
     decisions: tuple[Decision, ...]
     central: tuple[tuple[str, ...], ...]
     no_central: Filled
@@ -55,26 +61,46 @@ class Scope:
     proposed: str
 
 
-def scope_of(material: Material, plan: RolloutPlan, facts: Facts) -> Scope:
+def scope_of(material: Material, facts: Facts) -> Scope:
     """Return what the squad decides and within what, as far as anybody has said."""
+    moving = handed_over(material.bank, facts)
     return Scope(
         limits=material.ref(question_of(material.bank.planning.inputs.handed_over)),
-        decisions=tuple(_decisions(material, facts)),
+        says=" ".join(filter(None, (_so_far(material, facts), _PROPOSED if moving else ""))),
+        decisions=tuple(_decisions(material, moving)),
         central=_cells(material, RESERVED_MATTERS, ("stays-with", "limit")),
         no_central=register_blank(material, RESERVED_MATTERS),
         guardrails=_cells(material, GUARDRAILS, _RULE_COLUMNS, wanted=("rule", "owner")),
         no_guardrails=register_blank(material, GUARDRAILS),
         not_in_force=phrases.names(_lacking(material)),
-        proposed=words.listed(each.template.name for each in plan.offers.guardrails),
+        proposed=proposed(material),
     )
 
 
-def _decisions(material: Material, facts: Facts) -> Iterator[Decision]:
+def _so_far(material: Material, facts: Facts) -> str:
+    """Return how many decisions the charter of today hands over; "" where nobody knows. No answer says which."""
+    given, question = material.bank.planning.inputs.handed_over, question_of(material.bank.planning.inputs.handed_over)
+    handed, limited = (
+        figure(facts, each) if asked(material, each) else None for each in (given, f"{question}.with-limits")
+    )
+    if handed is None:
+        return ""
+    if handed.high <= 0:
+        return f"So far no decision is handed over ({words.questions([question])})."
+    are = "is" if handed == _ONE else "are"
+    limits = f", {_spelled(limited)} with a written limit" if limited is not None else ""
+    return f"So far {_spelled(handed)} {are} handed over{limits}; {words.questions([question])} does not ask which."
+
+
+def _spelled(value: Range) -> str:
+    return words.spelled(int(value.low)) if value.exact else phrases.counts(value)
+
+
+def _decisions(material: Material, moving: Collection[str]) -> Iterator[Decision]:
     """Yield the kinds of decision, those of the register first to last and then the ones nobody has traced."""
     register = material.bank.register_by_id[DECISIONS]
     rows = {row.key: row for row in material.engagement.registers.get(DECISIONS, ())}
     names = {each.key: each.name for each in register.expected}
-    moving = handed_over(material.bank, facts)
     for key in dict.fromkeys((*names, *rows)):
         row = rows.get(key)
         yield Decision(
@@ -82,15 +108,15 @@ def _decisions(material: Material, facts: Facts) -> Iterator[Decision]:
             by=_cell(material, DECISIONS, "decided-by", row),
             today=_cell(material, DECISIONS, "sign-offs", row),
             target=_cell(material, DECISIONS, "target-sign-offs", row),
-            limit=_limit(row, handed=key in moving),
+            limit=_limit(row, proposed=key in moving),
         )
 
 
-def _limit(row: Row | None, *, handed: bool) -> Filled:
+def _limit(row: Row | None, *, proposed: bool) -> Filled:
     """Return up to what the squad takes a decision: the law's word or a blank, for no answer holds the limit."""
     if row is not None and row.cells.get("statutory") is True:
         return "Stays where the law puts it"
-    return Blank(before="Handed over, up to:" if handed else "")
+    return Blank(before="Proposed:" if proposed else "")
 
 
 def _cells(

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from assess.planning.kpi_tree import KPIS
 from assess.report import words
-from assess.report.appendices.benchmark import baseline
+from assess.report.appendices.benchmark import baseline, known
 from assess.report.appendices.blank import Filled, register_blank
+from assess.report.baselines import OF_THE_LINE
 from assess.report.rollout import phrases
 
 if TYPE_CHECKING:
     from assess.bank.appendices import Sample
     from assess.planning.rollout import RolloutPlan
-    from assess.report.material import Material
+    from assess.report.material import Material, Ref
 
 ITEMS = "items-a-quarter"
 _WEEKS_A_QUARTER = 13
@@ -24,8 +25,9 @@ _SIDES = 2  # the new way beside the old one
 
 @dataclass(frozen=True, slots=True)
 class SprintSheet:
-    """The sheet. power: how much a result of two weeks can tell here. measures: each with today's value.
+    """The sheet. power: how much a result of two weeks can tell here. measures: each with its value on record.
 
+    ours: whether any value is on record; no table says of which line. ref: the question on what is kept of this one.
     days, roles: what is done, and by whom.
     """
 
@@ -34,6 +36,8 @@ class SprintSheet:
     power: str
     prompts: tuple[str, ...]
     measures: tuple[tuple[str, Filled], ...]
+    ours: bool
+    ref: Ref
     days: tuple[tuple[str, str], ...]
     roles: tuple[tuple[str, str], ...]
     stop: tuple[str, ...]
@@ -42,12 +46,15 @@ class SprintSheet:
 def sprint_sheet(material: Material, plan: RolloutPlan) -> SprintSheet:
     """Return the sheet for the line that goes first."""
     policy, planning = material.bank.appendices.sprint, material.bank.planning
+    measures = tuple(_measures(material))
     return SprintSheet(
         purpose=policy.purpose,
         line=phrases.name(plan.pilot.chosen or "") or register_blank(material, planning.lines.register_),
         power=_power(material, plan),
         prompts=policy.prompts,
-        measures=tuple(_measures(material)),
+        measures=measures,
+        ours=any(known(value) for _, value in measures),
+        ref=material.ref(OF_THE_LINE),
         days=tuple((each.days, each.does) for each in policy.days),
         roles=tuple((each.name, each.does) for each in policy.roles),
         stop=policy.stop,

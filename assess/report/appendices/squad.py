@@ -92,7 +92,7 @@ def squad_charter_view(material: Material, plan: RolloutPlan, facts: Facts) -> S
     return SquadCharter(
         mission=_mission(material, plan),
         squad=_membership(material, plan),
-        scope=scope_of(material, plan, facts),
+        scope=scope_of(material, facts),
         purse=_purse(material, plan, facts),
         course=_course(plan),
         escalation=_escalation(material, plan),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from assess.bank.questions import Anchored, Figures, Number, Percent, YesNo
@@ -46,9 +47,26 @@ def figure_told(material: Material, facts: Facts, reference: str) -> str:
 
 def known_figure(material: Material, facts: Facts, reference: str) -> str:
     """Return a figure with its unit, "" where it is not known or was not asked."""
-    asked = material.bank.question_by_id.get(question_of(reference))
-    unit = _unit(asked, reference) if asked is not None else None
-    value = figure(facts, reference) if unit is not None else None
+    return _counted(material, reference, figure(facts, reference)) if _unit(material, reference) is not None else ""
+
+
+def unsure_figure(material: Material, reference: str) -> str:
+    """Return a figure as it was given where it is so unsure that it counts as unknown, "" where nobody gave one."""
+    question = question_of(reference)
+    score = material.scores.get(question)
+    if score is None or score.standing is not Standing.UNSURE:
+        return ""
+    part = reference.removeprefix(question).lstrip(".")
+    values = [given.value for given in material.given(question) if given.sure.answered]
+    parts = [value.get(part) if part and isinstance(value, Mapping) else value for value in values]
+    said = [float(value) for value in parts if isinstance(value, int | float) and not isinstance(value, bool)]
+    told = _counted(material, reference, Range(min(said), max(said)) if said else None)
+    return f"{told}; {'answered by another role' if material.guessed(question) else 'unsure'}" if told else ""
+
+
+def _counted(material: Material, reference: str, value: Range | None) -> str:
+    """Return a value of a figure with its unit, "" for none."""
+    unit = _unit(material, reference)
     if unit is None or value is None:
         return ""
     unit = unit.replace("currency", material.currency or "currency")
@@ -92,8 +110,9 @@ def _opening(anchor: str) -> str:
     return phrases.inside(words.sentence(phrases.told(anchor).partition(". ")[0]))
 
 
-def _unit(question: Question, reference: str) -> str | None:
-    """Return the unit of a figure, None where the question gives no such figure."""
+def _unit(material: Material, reference: str) -> str | None:
+    """Return the unit of a figure, None where no question gives such a figure."""
+    question = material.bank.question_by_id.get(question_of(reference))
     if isinstance(question, Figures):
         return next((each.unit for each in question.figures if reference == f"{question.id}.{each.id}"), None)
     return question.unit if isinstance(question, Number | Percent) and reference == question.id else None

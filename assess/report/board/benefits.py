@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.planning.kpi_tree import KPIS
 from assess.report import words
+from assess.report.baselines import OF_THE_LINE, measure, misfit, of_the_line
 from assess.report.board.rest import elsewhere
-from assess.report.board.source import Source, of_register
+from assess.report.board.source import Source, source
 from assess.report.registers import said_cell
 from assess.report.rollout import phrases
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 _MOST = 6
 _SHORT_UNIT = 7
 _MONTH = len("2026-09")
+_MONTH_NAME = re.compile("([A-Z][a-z][a-z])[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class BenefitLine:
     """One measure: what it is counted in, today's value with its date, what is aimed at and who answers for it.
 
     unit: "" where it stands beside the value. read: the last reading since, "" for none. known: whether a baseline is.
-    told: whether anything is said of it.
+    misfit: that its unit is not the measure's own, "" where it is. told: whether anything is said of it.
     """
 
     name: str
@@ -37,6 +40,7 @@ class BenefitLine:
     owner: str
     read: str
     known: bool
+    misfit: str
     told: bool
 
 
@@ -62,16 +66,19 @@ def benefits_view(material: Material, plan: RolloutPlan) -> BenefitsView:
     rows = {row.key: row for row in material.engagement.registers.get(KPIS, ())}
     judged = [(each.key, each.name) for each in register.expected]
     own = [(key, words.printable(key)) for key in rows if key not in dict(judged)]
-    lines = [_line(material, name, rows.get(key)) for key, name in judged]
-    besides = [_line(material, name, rows.get(key)) for key, name in own]
+    lines = [_line(material, key, name, rows.get(key)) for key, name in judged]
+    besides = [_line(material, key, name, rows.get(key)) for key, name in own]
     room = max(0, _MOST - len(lines))
     shown = lines if any(each.told for each in lines) else []
     behind = phrases.next_gate(plan) is None
+    judging = any(phase.kill and not phase.passed for phase in plan.phases)
+    whose = of_the_line(material) if judging and any(each.known for each in lines) else ""
+    asked = material.bank.register_question.get(KPIS)
     return BenefitsView(
         title="Benefits, against the baseline" if behind else "Expected benefits, against today",
-        says=_says(lines, plan, behind=behind),
+        says=" ".join(filter(None, (_says(lines, plan, behind=behind), whose))),
         read=any(each.read for each in (*lines, *besides[:room])),
-        source=of_register(material, KPIS),
+        source=source(material, [*([asked.id] if asked else []), *([OF_THE_LINE] if whose else [])]),
         lines=tuple(shown),
         own=tuple(besides[:room]),
         more=elsewhere(len(besides) - room, "more measure"),
@@ -79,22 +86,42 @@ def benefits_view(material: Material, plan: RolloutPlan) -> BenefitsView:
 
 
 def _says(judged: list[BenefitLine], plan: RolloutPlan, *, behind: bool) -> str:
-    """Return how many measures have a baseline, and what is aimed at where none has one."""
-    known = [each for each in judged if each.known]
+    """Return how far the measures can show a benefit: not without a baseline or in another unit than their own."""
+    none = [each.name for each in judged if not each.known]
+    odd = [each.name for each in judged if each.misfit]
     of = f"The pilot {'was' if behind else 'is'} judged by {words.counted(len(judged), 'measure')}"
     read = "" if not behind or any(each.read for each in judged) else " What was read since is not recorded."
-    if len(known) == len(judged):
+    if len(none) == len(judged):
+        return f"{of}. None has a baseline yet, so no benefit could be shown.{_wanted(plan)}{read}"
+    if not none and not odd:
         return f"{of}, and every one has a baseline.{read}"
-    if known:
-        without = words.listed((phrases.inside(each.name) for each in judged if not each.known), "or")
-        return f"{of}. None is measured yet for {without}; without a baseline no benefit can be shown.{read}"
+    told = [
+        _without(len(none)),
+        f"In another unit: {words.listed(map(phrases.inside, odd))}." if odd else "",
+        {1: "It shows no benefit.", 2: "Neither shows a benefit."}.get(
+            len(none + odd), "None of these shows a benefit."
+        ),
+    ]
+    return f"{of}. {' '.join(each for each in told if each)}{read}"
+
+
+def _without(measures: int) -> str:
+    """Return how many measures have no baseline; the table shows which."""
+    if not measures:
+        return "Every one has a baseline."
+    return words.sentence(f"{words.spelled(measures)} {'has' if measures == 1 else 'have'} no baseline")
+
+
+def _wanted(plan: RolloutPlan) -> str:
+    """Return what the gate that judges the pilot asks for."""
     asked = next((phase for phase in plan.phases if phase.kill and phase.exit and not phase.passed), None)
-    aims = "; ".join(phrases.inside(each.says).rstrip(".") for each in asked.exit) if asked else ""
-    wants = f" The gate to {asked.gate_name} asks for this: {aims}." if asked else ""
-    return f"{of}. None has a baseline yet, so no benefit could be shown.{wants}{read}"
+    if asked is None:
+        return ""
+    aims = "; ".join(phrases.inside(each.says).rstrip(".") for each in asked.exit)
+    return f" The gate to {asked.gate_name} asks for this: {aims}."
 
 
-def _line(material: Material, name: str, row: Row | None) -> BenefitLine:
+def _line(material: Material, key: str, name: str, row: Row | None) -> BenefitLine:
     unit, today, aim, owner = (_cell(material, row, each) for each in ("unit", "baseline", "target", "owner"))
     unit = words.shortened(unit, 60) if unit != "not known" else ""
     beside = f" {unit}" if 0 < len(unit) <= _SHORT_UNIT else ""
@@ -108,6 +135,7 @@ def _line(material: Material, name: str, row: Row | None) -> BenefitLine:
         owner={"none": "nobody", "not known": words.NOT_YET_KNOWN}.get(owner, words.shortened(owner, 40)),
         read=_latest(row),
         known=known,
+        misfit=misfit(measure(material.bank, key), unit) if known else "",
         told=row is not None and len(row.cells) > 1,
     )
 
@@ -115,7 +143,12 @@ def _line(material: Material, name: str, row: Row | None) -> BenefitLine:
 def _measured_on(row: Row | None) -> str:
     """Return the day, or the month, on which the baseline was measured, or nothing."""
     date = row.cells.get("baseline-date") if row is not None else None
-    return words.day(date) if isinstance(date, str) else ""
+    return _short(words.day(date)) if isinstance(date, str) else ""
+
+
+def _short(day: str) -> str:
+    """Return a day with its month in three letters, for a table."""
+    return _MONTH_NAME.sub(r"\1", day)
 
 
 def _latest(row: Row | None) -> str:
@@ -128,7 +161,7 @@ def _latest(row: Row | None) -> str:
         return ""
     when, value = last
     before = str(row.cells.get("baseline-date") or "")
-    return f"{words.figure(value)} ({words.day(when)})" if when[:_MONTH] > before[:_MONTH] else ""
+    return f"{words.figure(value)} ({_short(words.day(when))})" if when[:_MONTH] > before[:_MONTH] else ""
 
 
 def _cell(material: Material, row: Row | None, column: str) -> str:

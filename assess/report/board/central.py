@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from assess.bank.questions import Anchored
 from assess.planning.guardrails import GUARDRAILS
+from assess.planning.wording import begun
 from assess.report import words
+from assess.report.appendices.guardrails import overdue_since
 from assess.report.board.rest import elsewhere
 from assess.report.board.source import Source, of_register, source
 from assess.report.cover import last_answer
@@ -127,7 +129,7 @@ def _matter(material: Material, row: Row) -> MatterLine:
         _said(material, MATTERS, row, column, most)
         for column, most in (("matter", 60), ("stays-with", 60), ("limit", 70), ("reason", 84))
     )
-    return MatterLine(_capital(name), "nobody" if stays == _NONE else stays, *map(_given, (limit, reason)))
+    return MatterLine(begun(name), "nobody" if stays == _NONE else stays, *map(_given, (limit, reason)))
 
 
 def _given(said: str) -> str:
@@ -149,7 +151,7 @@ def _rule(material: Material, row: Row) -> RuleLine:
         _said(material, GUARDRAILS, row, column, most) for column, most in (("guardrail", 50), ("domain", 20))
     )
     return RuleLine(
-        _capital(name),
+        begun(name),
         "" if name.lower() == domain.lower() else domain,
         told if row.cells.get("rule") else "Nothing is written.",
         "nobody" if row.cells.get("owner", "") is None else _said(material, GUARDRAILS, row, "owner", 50),
@@ -162,15 +164,13 @@ def _with_threshold(rule: str, threshold: str) -> str:
     return f"{words.sentence(rule)} Threshold: {phrases.inside(words.sentence(threshold))}"
 
 
-def _capital(name: str) -> str:
-    return f"{name[:1].upper()}{name[1:]}"
-
-
 def _held(material: Material, row: Row) -> str:
-    """Return that a rule is in force, and since when its review is overdue by the day of the last answer."""
-    due = str(row.cells.get("review-date") or "")
-    day, last = words.iso_day(due), words.iso_day(last_answer(material))
-    return f"in force; review overdue since {words.day(due)}" if day and last and day < last else "in force"
+    """Return that a rule is in force, and since when its review is overdue, or that this is not known."""
+    if due := overdue_since(material, row):
+        return f"in force; review overdue since {words.day(due)}"
+    dated = words.iso_day(str(row.cells.get("review-date") or ""))
+    open_ = dated and words.iso_day(last_answer(material)) is None
+    return "in force; overdue or not is not known" if open_ else "in force"
 
 
 def _in_force(row: Row) -> bool:

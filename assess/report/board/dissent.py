@@ -95,7 +95,7 @@ def _split(material: Material, found: Disagreement) -> Split:
 
 
 def _told(material: Material, respondent: str, points: Range) -> str:
-    return f"{words.shortened(material.who(respondent), 34)}: {words.span(points)}"
+    return f"{words.isolated(words.shortened(material.who(respondent), 34))}: {words.span(points)}"
 
 
 def _gap(material: Material, gap: PerceptionGap) -> Split:

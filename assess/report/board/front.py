@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from assess.planning.actions import direct_cures
 from assess.planning.rollout import SquadVerdict
 from assess.report import words
+from assess.report.board.asks import asked
 from assess.report.board.ladder import LadderView, ladder_view
 from assess.report.board.milestones import KEPT
 from assess.report.board.source import Source, of_register, source
-from assess.report.board.unknown import gaps
+from assess.report.board.unknown import LEAST_LISTED, gaps
 from assess.report.cover import Badge, answered_until, badges, falls_short, heard_from, last_answer, next_gate
 from assess.report.decision import decision, headline
 from assess.report.mistakes import VERDICTS, ranked
 from assess.report.rollout import lateness, phrases
-from assess.report.rollout.brief import board_asks, chosen, cost_remark, cost_until, formed, piloting
+from assess.report.rollout.brief import chosen, cost_remark, cost_until, formed, piloting
 from assess.report.rollout.money import effort_of
 from assess.report.summary import Figure
 from assess.report.unknowns import unknown_line
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from assess.scoring.assessment import MistakeFinding
 
 _MOST_RISKS = 3
-_MOST_ASKED = 3
 _LONG_NAME = 34
 
 
@@ -99,7 +99,7 @@ def front_view(material: Material, plan: RolloutPlan) -> Front:
         verdict=headline(material),
         why=decision(material) if assessment.coverage.sufficient else falls_short(material),
         why_source=source(material, held if assessment.coverage.sufficient else [], "Gates", 2),
-        asks=tuple(words.sentence(each)[:-1] for each in board_asks(material, plan)),
+        asks=tuple(words.sentence(each)[:-1] for each in asked(material, plan)),
         figures=tuple(_figures(material, plan)),
         dates=" ".join(_dates(material, plan)),
         dates_source=source(material, [plan.workload.question] if phrases.short_of_hours(plan) else [], "Schedule"),
@@ -111,7 +111,7 @@ def front_view(material: Material, plan: RolloutPlan) -> Front:
         choices=tuple(_choices(material, plan)),
         unknown=unknown_line(material),
         lacks=_lacks(material, plan),
-        next=tuple(material.ref(each.question) for each in material.next_questions[:_MOST_ASKED]),
+        next=tuple(material.ref(each.question) for each in material.next_questions[:LEAST_LISTED]),
         unknown_source=source(material, [], "Next questions"),
     )
 
@@ -152,7 +152,8 @@ def _figures(material: Material, plan: RolloutPlan) -> Iterator[Figure]:
 
 def _amount(plan: RolloutPlan, gate: GateTime | None, *, enough: bool) -> Figure:
     if gate is None:
-        return Figure("Amount now", "None", "no gate is left to reach")
+        left = any(not each.done for each in plan.schedule.activities)
+        return Figure("Amount now", "None asked", "what is left is not priced" if left else "no gate is left to reach")
     if not enough or plan.offers.advises_against:
         return Figure("Amount now", "None yet", "nothing is asked for before that is settled")
     cost, _, unit = cost_until(plan, gate).partition(" person-")
@@ -207,21 +208,21 @@ def _risks_intro(material: Material) -> str:
 
 
 def _plan_risks(material: Material, plan: RolloutPlan) -> Iterator[TopRisk]:
-    """Yield what endangers the plan itself: a squad that cannot be formed, lines that nothing tells apart."""
+    """Yield what endangers the plan itself, beside the mistakes: no squad, or lines that nothing tells apart."""
     if phrases.next_gate(plan) is None or not material.assessment.coverage.sufficient:
         return
     if plan.squad.verdict is SquadVerdict.INFEASIBLE:
         beside = of_register(material, material.bank.planning.squads.register_)
-        yield TopRisk("No squad can be formed", "detected", "of the plan", _needed(plan), beside)
+        yield TopRisk("No squad can be formed", "detected", "certain today", _needed(plan), beside)
     if plan.pilot.equals and plan.pilot.override is None:
         says = "The board chooses, or what is not known of the lines is found out first."
         beside = of_register(material, material.bank.planning.lines.register_)
-        yield TopRisk("No line stands out", "possible", "of the plan", says, beside)
+        yield TopRisk("No line stands out", "possible", "by what is known", says, beside)
 
 
 def _needed(plan: RolloutPlan) -> str:
     needs = words.counted(len(plan.squad.missing), "need")
-    return words.sentence(f"{needs} of it cannot be met from the pool") if plan.squad.missing else ""
+    return words.sentence(f"{needs} cannot be met by those who could join") if plan.squad.missing else ""
 
 
 def _lacks(material: Material, plan: RolloutPlan) -> str:
@@ -287,6 +288,6 @@ def _left(material: Material, plan: RolloutPlan) -> Iterator[Choice]:
     names = [each.name.lower() for each in plan.schedule.activities if not each.done]
     weeks = plan.schedule.end
     if names and weeks.p80.high > 0:
-        both = f"P50 {phrases.weeks(weeks.p50)}, P80 {phrases.weeks(weeks.p80)} from now"
-        says = f"{words.sentence(words.listed(names))} {words.sentence(both)} What it costs is not yet known."
+        both = f"P50 {phrases.weeks(weeks.p50)}, P80 {phrases.weeks(weeks.p80)} from today"
+        says = f"{words.sentence(words.listed(names))} {words.sentence(both)}"
         yield Choice("What is left", "", says, source(material, [], "Schedule"))

@@ -10,7 +10,7 @@ from assess.report.board.obstacles import in_the_way, obstacles
 from assess.report.board.source import Source, source
 from assess.report.charts import Axis, Span, calendar, span_of_time, timescale
 from assess.report.rollout import phrases
-from assess.report.rollout.schedule import ALL
+from assess.report.rollout.schedule import ALL, start
 from assess.report.steps import STATUSES
 from assess.scoring.assessment import Status
 
@@ -89,8 +89,7 @@ def milestones_view(material: Material, plan: RolloutPlan) -> MilestonesView | N
     timing = plan.schedule
     scale = timescale((*(gate.weeks.p90.high for gate in left), timing.end.p90.high), _SIZE)
     columns = tuple(_columns(material, plan))
-    fixed = "Weeks count from the start, which is not fixed."
-    from_ = f"It starts on {words.day(timing.start)}." if timing.start else fixed
+    from_ = f"It starts on {words.day(timing.start)}." if timing.start else start(timing)
     late = not all(weeks.p50.exact and weeks.p80.exact for weeks in (*(gate.weeks for gate in left), timing.end))
     behind = [gate.name for gate in timing.gates if gate.passed]
     return MilestonesView(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from assess.planning.phases import mistakes_closing, steps_short
 from assess.report import words
-from assess.scoring.assessment import Status
+from assess.report.mistakes import ranked
+from assess.scoring.assessment import Status, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
-    """How many mistakes detected and steps too low close gates, and of how many steps it is not yet known."""
+    """How many critical mistakes detected and steps too low close gates, and of how many of both it is not settled."""
 
     mistakes: int
     steps: int
+    open_mistakes: int
     open_steps: int
 
 
@@ -32,16 +34,24 @@ def obstacles(material: Material, phases: Sequence[Phase]) -> Obstacles:
     clauses = [each for gate in ahead for each in steps_short(material.bank, material.assessment, gate)]
     failed = {each.step for each in clauses if each.status is Status.FAILED}
     found = {each.id for gate in ahead for each in mistakes_closing(material.bank, material.assessment, gate)}
-    return Obstacles(len(found), len(failed), len({each.step for each in clauses} - failed))
+    free = {stage.id for stage in material.bank.scoring.stages if stage.no_critical_mistake}
+    asks = any(gate.stage in free for gate in ahead)
+    may = sum(each.band == "critical" for each in ranked(material, Verdict.POSSIBLE)) if asks else 0
+    return Obstacles(len(found), len(failed), may, len({each.step for each in clauses} - failed))
 
 
 def in_the_way(found: Obstacles) -> str:
     """Return what stands in the way, and of what it is not yet known, in a sentence."""
     ways = words.listed(
         [
-            words.counted(found.mistakes, "mistake") if found.mistakes else "",
+            words.counted(found.mistakes, "critical mistake") if found.mistakes else "",
             words.counted(found.steps, "low step") if found.steps else "",
         ]
     )
-    open_ = f"; {words.counted(found.open_steps, 'step')} not yet known" if found.open_steps else ""
-    return words.sentence(f"{ways or 'nothing known'} in the way{open_}")
+    open_ = words.listed(
+        [
+            words.counted(found.open_mistakes, "possible critical mistake") if found.open_mistakes else "",
+            words.counted(found.open_steps, "step") if found.open_steps else "",
+        ]
+    )
+    return words.sentence(f"{ways or 'nothing known'} in the way{f'; not yet settled: {open_}' if open_ else ''}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.planning.rollout import SquadVerdict
+from assess.planning.wording import begun
 from assess.report import words
 from assess.report.board.rest import elsewhere
 from assess.report.board.source import Source, of_register
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _SIZE = 84
 _MOST_LINES = 4
 _MOST_WHY = 190
+_MOST_FAILED = 3
 _MOST_MISSING = 8
 _MOST_OVERRIDES = 4
 
@@ -106,7 +108,7 @@ def _says(pilot: PilotChoice, *, by_hand: bool) -> str:
     if _alike(pilot) and pilot.recommended is not None:
         names = phrases.names((pilot.recommended, *pilot.equals), "and", 60)
         return (
-            f"{names} are alike in all that is known of them, and no line is preferred. The plan counts "
+            f"{begun(names)} are alike in all that is known of them, and no line is preferred. The plan counts "
             f"with {phrases.name(pilot.recommended, 60)}. The board chooses, or what is not known is found out first."
         )
     return words.shortened(words.briefly(words.sentence(phrases.told(pilot.says)), 240), 300)
@@ -126,7 +128,7 @@ def _in_order(pilot: PilotChoice) -> tuple[Candidate, ...]:
 
 
 def _line(pilot: PilotChoice, line: Candidate) -> LineLine:
-    name = phrases.name(line.line, 60)
+    name = begun(phrases.name(line.line, 60))
     ahead = line.line == pilot.chosen
     return LineLine(
         name=name,
@@ -141,10 +143,12 @@ def _line(pilot: PilotChoice, line: Candidate) -> LineLine:
 
 
 def _why_not(line: Candidate) -> str:
-    """Return why a line is not the one: the screens it fails by name, or else the reasons given."""
+    """Return why a line is not the one: the screens it fails, the first by name, or else the reasons given."""
     failed = [phrases.inside(each.name) for each in line.screens if each.passes is Truth.FALSE]
     if failed:
-        return f"It does not meet: {words.listed(failed)}."
+        rest = len(failed) - _MOST_FAILED if len(failed) > _MOST_FAILED + 1 else 0
+        shown = failed[: len(failed) - rest]
+        return f"It does not meet: {words.listed([*shown, f'{words.spelled(rest)} more' if rest else ''])}."
     return words.shortened(
         words.briefly(" ".join(words.sentence(phrases.told(each)) for each in line.why_not), 160), _MOST_WHY
     )
@@ -165,7 +169,7 @@ def _seats(squad: Squad) -> tuple[Seat, ...]:
         home = ", ".join(dict.fromkeys(part for part in (each.department, each.team) if part))
         seats.append(
             Seat(
-                phrases.name(each.person, 60),
+                begun(phrases.name(each.person, 60)),
                 words.shortened(home, 50),
                 words.shortened(each.lead, 40),
                 words.shortened(words.listed(each.skills), 90) or words.NONE,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.report import words
+from assess.report.board.asks import asked
 from assess.report.rollout import phrases
-from assess.report.rollout.brief import board_asks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,16 +42,13 @@ def resolution_view(material: Material, plan: RolloutPlan) -> ResolutionView:
 
 def _items(material: Material, plan: RolloutPlan) -> Iterator[str]:
     going_on = material.assessment.coverage.sufficient and not plan.offers.advises_against
-    for ask in board_asks(material, plan):
+    for ask in asked(material, plan):
         yield f"to {ask};"
     ahead = [phase for phase in plan.phases if phase.gate and not phase.passed]
     pilot = next((phase for phase in ahead if phase.kill), None)
     if going_on and pilot is not None:
         stops = words.counted(len(pilot.kill), "stop event")
-        yield (
-            f"that any of the {stops} listed under “What stays central” stops the pilot at once, and what is said "
-            "beside it follows;"
-        )
+        yield f"that any of the {stops} under “What stays central” stops the pilot at once, with what follows there;"
     if going_on and ahead:
         yield "that what stays central is not handed over, and that the list is looked at again at every gate;"
     if not material.assessment.coverage.sufficient:

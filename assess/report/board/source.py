@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from assess.report import tree, words
 from assess.report.material import Ref
 from assess.report.method import rules
 from assess.report.rollout.rules import plan_rules
+from assess.report.rule import anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +50,7 @@ class SourcesView:
 
 def source(material: Material, questions: Iterable[str], rule: str = "", most: int = MOST_REFS) -> Source:
     """Return what stands in the margin beside a claim: the first `most` questions, and how many more there are."""
-    return Source(material.few_refs(questions, most), rule, _anchor(rule) if rule else "")
+    return Source(material.few_refs(questions, most), rule, anchor(rule) if rule else "")
 
 
 def of_register(material: Material, register: str, rule: str = "") -> Source:
@@ -69,8 +69,4 @@ def sources_view(material: Material, parts: object) -> SourcesView | None:
 
 
 def _rule(rule: Rule) -> RuleLine:
-    return RuleLine(rule.name, _anchor(rule.name), words.briefly(rule.says, _MOST_TOLD), rule.policy)
-
-
-def _anchor(rule: str) -> str:
-    return f"rule-{re.sub('[^a-z]+', '-', rule.lower())}"
+    return RuleLine(rule.name, rule.anchor, words.briefly(rule.says, _MOST_TOLD), rule.policy)

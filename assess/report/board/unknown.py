@@ -10,7 +10,9 @@ from assess.report.board.source import Source, of_register, source
 from assess.report.rollout import phrases
 from assess.report.rollout.line import settling
 from assess.report.rollout.money import wanting
+from assess.report.rollout.schedule import counted_from
 from assess.report.unknowns import next_line
+from assess.scoring.assessment import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
     from assess.report.material import Material, Ref
     from assess.report.unknowns import NextLine
 
+LEAST_LISTED = 3
+"""How many questions are listed at least, where so many are open: those that page one names."""
+
 _MOST_LISTED = 5
-_LEAST_LISTED = 3
 _MOST_ROLES = 1
 _MOST_CELLS = 3
 _MOST_WANTING = 4
@@ -64,7 +68,8 @@ def unknown_view(material: Material, plan: RolloutPlan) -> UnknownView | None:
     """Return the part on what is not known, or None where everything is."""
     asked = material.next_questions
     telling = sum(bool(each.settles or each.may_settle) for each in asked)
-    listed = [next_line(material, number) for number in range(min(telling or _LEAST_LISTED, _MOST_LISTED, len(asked)))]
+    most = min(max(telling, LEAST_LISTED), _MOST_LISTED, len(asked))
+    listed = [next_line(material, number) for number in range(most)]
     found = gaps(material, plan)
     if not listed and not found:
         return None
@@ -96,12 +101,23 @@ def _line(material: Material, found: NextLine) -> OpenLine:
 
 
 def _whom(material: Material, ref: Ref) -> str:
-    """Return who can answer a question: the first role, and how many others there are."""
+    """Return who can answer a question: the first role, and how many others there are.
+
+    Where answers lie apart nobody is to be asked again: those who gave them are to agree.
+    """
+    if material.scores[ref.number].standing is Standing.DISAGREED:
+        apart = [each.respondent.id for each in material.hearing.heard[ref.number].competent if each.stated is not None]
+        return f"To be agreed by {_first_of([words.shortened(material.who(each), 60) for each in apart], 'and')}"
     question = material.bank.question_by_id.get(ref.number)
     roles = [phrases.role_name(material.bank, role) for role in question.competent] if question else []
-    rest = len(roles) - _MOST_ROLES
-    others = f"one of {words.spelled(rest)} others" if rest > 1 else "one other" if rest == 1 else ""
-    return words.listed([*roles[:_MOST_ROLES], others], "or")
+    return _first_of(roles, "or")
+
+
+def _first_of(names: Sequence[str], word: str) -> str:
+    """Return the first name, and how many others there are: "Finance lead or one of three others"."""
+    rest = len(names) - _MOST_ROLES
+    several = f"{'one of ' if word == 'or' else ''}{words.spelled(rest)} others"
+    return words.listed([*names[:_MOST_ROLES], several if rest > 1 else "one other" if rest == 1 else ""], word)
 
 
 def _gaps(material: Material, plan: RolloutPlan) -> Iterator[Gap]:
@@ -125,9 +141,8 @@ def _gaps(material: Material, plan: RolloutPlan) -> Iterator[Gap]:
             source(material, [plan.workload.question]),
         )
     elif not plan.schedule.start:
-        yield Gap(
-            "The dates", "No start is fixed, so that the plan counts in weeks from it.", source(material, [], "Dates")
-        )
+        since = counted_from(plan.schedule)
+        yield Gap("The dates", f"No start is fixed, so that weeks count from {since}.", source(material, [], "Dates"))
     money = wanting(plan.money)[:_MOST_WANTING]
     if money:
         yield Gap("The money", _wanting(money), source(material, plan.money.questions, "Money", 3))

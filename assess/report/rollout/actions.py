@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assess.planning.actions import ActionCall, Call, Urgency
+from assess.planning.actions import Call, Urgency
+from assess.planning.reasons import THE_WAY_IT_IS
 from assess.planning.rollout import Window
 from assess.report import words
 from assess.report.rollout import phrases
+from assess.report.rollout.phases import numbered
 from assess.scoring.ranges import Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from assess.bank.library import Action
     from assess.bank.model import Bank
@@ -98,11 +100,9 @@ def actions_view(material: Material) -> ActionsView | None:
     plan = material.plan
     if plan is None or not plan.actions:
         return None
-    calls = tuple(each.call for each in plan.actions)
-    numbers = {each.call.action.id: each.number for each in plan.actions}
     groups = []
     for name, note, actions in windows(material.bank, plan):
-        views = [_action(material, each, calls, numbers) for each in actions]
+        views = [_action(material, each, plan.actions) for each in actions]
         near = [view for view, each in zip(views, actions, strict=True) if _in_full(each)]
         groups.append(ActionGroup(name, note, tuple(near), tuple(view for view in views if view not in near)))
     says = " ".join(each for each in (phrases.told(plan.workload.says), at_today(plan)) if each)
@@ -155,10 +155,9 @@ def _in_full(planned: PlannedAction) -> bool:
     return planned.window is Window.BEFORE_GATE and planned.number <= MOST_IN_FULL
 
 
-def _action(
-    material: Material, planned: PlannedAction, calls: Sequence[ActionCall], numbers: Mapping[str, int]
-) -> ActionView:
+def _action(material: Material, planned: PlannedAction, all_: Sequence[PlannedAction]) -> ActionView:
     call, action, full = planned.call, planned.call.action, _in_full(planned)
+    numbers = {each.call.action.id: each.number for each in all_}
     step = next((each.name for each in material.bank.steps if each.id == action.step), "")
     low, high = words.figure(action.effort.low), words.figure(action.effort.high)
     tools = [tool.name for tool in material.bank.tools if tool.id in action.tools]
@@ -169,7 +168,7 @@ def _action(
         name=action.name,
         step=f"Step {action.step}, {step}",
         does=words.sentence(action.does),
-        reasons=(*(_reason(material, each, full=full) for each in told), *_needed(call, calls, numbers)),
+        reasons=(*(_reason(material, each, full=full) for each in told), *_needed(planned, all_)),
         after=f"after {words.listed(before)}" if before else "",
         owner=phrases.role_name(material.bank, action.owner),
         effort=days(action).replace("day", "person-day"),
@@ -191,14 +190,16 @@ def reason(call: Call) -> str:
     return _REASONS[call.urgency]
 
 
-def _needed(call: ActionCall, calls: Sequence[ActionCall], numbers: Mapping[str, int]) -> tuple[Reason, ...]:
-    """Return which more pressing actions wait for one, where that is why it stands so early."""
-    if call.pressing is call.urgency:
-        return ()
-    waiting = [str(numbers[each.action.id]) for each in calls if call.action.id in each.after]
-    if not waiting:
-        return ()
-    return (Reason(f"needed first by action{'' if len(waiting) == 1 else 's'} {words.listed(waiting)}", ()),)
+def _needed(planned: PlannedAction, all_: Sequence[PlannedAction]) -> tuple[Reason, ...]:
+    """Return which actions wait for one, where that is why it stands so early or is certain at all."""
+    call = planned.call
+    firmer = planned.window is Window.BEFORE_GATE and call.urgency is Urgency.POSSIBLE
+    waiting = [each for each in all_ if call.action.id in each.call.after]
+    if firmer:
+        waiting = [each for each in waiting if each.window is Window.BEFORE_GATE]
+    if waiting and (firmer or call.pressing is not call.urgency):
+        return (Reason(f"needed first by {numbered([each.number for each in waiting])}", ()),)
+    return (Reason("frees leaders' hours", ()),) if firmer and call.action.frees_hours else ()
 
 
 def _reason(material: Material, call: Call, *, full: bool) -> Reason:
@@ -215,6 +216,6 @@ def low(material: Material, call: Call) -> str:
     """Return how far a question misses the mark: "“Who decides today” is worth 10 of 100, 75 wanted"."""
     name = phrases.quoted(material.question_name(call.subject))
     worth = f"worth {words.span(call.points)} of 100, {words.points(call.below or 0.0)} wanted"
-    if call.subject.startswith("1."):  # step 1 counts how well an answer is known, its actions what was answered
-        return f"what was answered to {name} is {worth}"
-    return f"{name} is {worth}"
+    step = material.bank.question_by_id[call.subject].step
+    mapped = any(each.id == step and each.scored_by == "mapping" for each in material.bank.steps)
+    return f"{name}{THE_WAY_IT_IS if mapped else ''} is {worth}"

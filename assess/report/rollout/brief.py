@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from assess.planning.actions import Urgency
 from assess.planning.rollout import LineVerdict, SquadVerdict
+from assess.planning.wording import begun
 from assess.report import words
 from assess.report.rollout import lateness, phrases
 from assess.report.rollout.line import all_alike
 from assess.report.rollout.money import only_if_confirmed, work_of
 from assess.report.rollout.phases import numbered
+from assess.report.rollout.schedule import counted_from
 from assess.report.rollout.squad import in_short, missing
-from assess.scoring.ranges import Range, Truth
+from assess.scoring.ranges import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +121,7 @@ def _asks_for_cures(plan: RolloutPlan) -> Iterator[str]:
 
 
 def _asks_for_start(plan: RolloutPlan) -> Iterator[str]:
-    if not plan.schedule.start:
+    if not plan.schedule.start and counted_from(plan.schedule) == "the start":
         yield "fix the day of the start"
 
 
@@ -136,7 +138,7 @@ def asks(bank: Bank, plan: RolloutPlan, *, apart: bool = False) -> tuple[str, ..
     cost = cost_until(plan, gate)
     if cost:
         told.append(f"set aside {_UP_TO.sub('up to ', cost)} until the gate to {gate.name}")
-    return (*told, _ask_date(gate, f"at the gate to {gate.name}" if apart or not cost else "there"))
+    return (*told, _ask_date(plan, gate, f"at the gate to {gate.name}" if apart or not cost else "there"))
 
 
 def piloting(bank: Bank, plan: RolloutPlan) -> bool:
@@ -174,7 +176,7 @@ def cost_remark(plan: RolloutPlan, gate: GateTime) -> str:
 
 def chosen(bank: Bank, pilot: PilotChoice) -> tuple[str, str]:
     """Return the line that goes first, or that none can be named, and why."""
-    name = phrases.name(pilot.chosen or "", _SHORT_NAME)
+    name = begun(phrases.name(pilot.chosen or "", _SHORT_NAME))
     if pilot.override is not None and pilot.override.of == pilot.chosen:
         return name, _by_hand(pilot)
     line = next((each for each in pilot.lines if each.line == pilot.recommended), None)
@@ -294,14 +296,14 @@ def _ask_hours(plan: RolloutPlan) -> Iterator[str]:
         yield f"free {most} hours a week of the leaders' time (today {today})"
 
 
-def _ask_date(gate: GateTime, where: str) -> str:
+def _ask_date(plan: RolloutPlan, gate: GateTime, where: str) -> str:
     if gate.dates and "p80" in gate.dates:
         return f"decide {where} by {words.day(gate.dates['p80'][1])} (P80)"
     last = gate.weeks.p80.high
     if math.isinf(last):
         of = "it" if where == "there" else f"the gate to {gate.name}"
         return f"fix a date for {of} once its weeks are known"
-    return f"decide {where} within {words.counted(math.ceil(last), 'week')} of the start (P80)"
+    return f"decide {where} within {words.counted(math.ceil(last), 'week')} of {counted_from(plan.schedule)} (P80)"
 
 
 def _by_hand(pilot: PilotChoice) -> str:
@@ -331,9 +333,11 @@ def _equals(pilot: PilotChoice) -> str:
 
 
 def _against(pilot: PilotChoice) -> str:
-    rivals = [each for each in pilot.lines if each.line != pilot.recommended and each.first is not None]
-    best = max(rivals, key=lambda each: each.first or Range(0, 0), default=None)
-    return f" with {phrases.name(best.line, _SHORT_NAME)}" if best else ""
+    """Return between how many lines the call is close, or with which: those that may rank first."""
+    rivals = [each for each in pilot.lines if each.line != pilot.recommended and each.first and each.first.high > 0]
+    if len(rivals) > 1:
+        return f" between {words.spelled(len(rivals) + 1)} lines"
+    return f" with {phrases.name(rivals[0].line, _SHORT_NAME)}" if rivals else ""
 
 
 def _nearest(pilot: PilotChoice) -> str:
@@ -341,4 +345,5 @@ def _nearest(pilot: PilotChoice) -> str:
     if line is None:
         return "No line passes every screen."
     fails = [phrases.told(each.says) for each in line.screens if each.passes is Truth.FALSE and each.says]
-    return f"{phrases.name(line.line, _SHORT_NAME)} comes nearest. {' '.join(map(words.sentence, fails[:2]))}".rstrip()
+    name = begun(phrases.name(line.line, _SHORT_NAME))
+    return f"{name} comes nearest. {' '.join(map(words.sentence, fails[:2]))}".rstrip()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.planning.rollout import LineVerdict
+from assess.planning.wording import begun
 from assess.report import words
 from assess.report.charts import Axis, Bar, axis, bar
 from assess.report.rollout import phrases
@@ -108,7 +109,7 @@ def line_view(material: Material) -> LineView | None:
         numbers=tuple(str(number) for number in range(1, len(pilot.lines) + 1)),
         screens=_screens(pilot.lines),
         reasons=tuple(_reasons(each) for each in pilot.lines if each.why_not or each.would_win),
-        compared=tuple(phrases.name(each.line) for each in compared),
+        compared=tuple(begun(phrases.name(each.line)) for each in compared),
         points=_points(compared),
         settle=settling(material.bank, pilot),
         method=_method(material, pilot),
@@ -117,7 +118,7 @@ def line_view(material: Material) -> LineView | None:
 
 def verdict(pilot: PilotChoice) -> str:
     """Return the finding in a few words: "Invoicing for partners goes first: recommended"."""
-    chosen = phrases.name(pilot.chosen or "")
+    chosen = begun(phrases.name(pilot.chosen or ""))
     if pilot.override is not None and pilot.override.of == pilot.chosen:
         return f"{chosen} goes first, by an override"
     said = phrases.LINE_VERDICTS[pilot.verdict]
@@ -136,7 +137,7 @@ def override(pilot: PilotChoice) -> str:
     if pilot.recommended and pilot.recommended != pilot.override.of:
         instead = f" The comparison names {phrases.name(pilot.recommended)}."
     reason = words.sentence(phrases.told(pilot.override.reason))
-    return f"{phrases.name(pilot.override.of)} was chosen by hand.{instead} Reason given: {reason}"
+    return f"{begun(phrases.name(pilot.override.of))} was chosen by hand.{instead} Reason given: {reason}"
 
 
 def equals(pilot: PilotChoice) -> str:
@@ -162,7 +163,7 @@ def settling(bank: Bank, pilot: PilotChoice, most: int = _MOST_SETTLING) -> str:
         known = register.column(column)
         alike.setdefault(tuple(lines), []).append(phrases.quoted(phrases.inside(known.name if known else column)))
     told = [f"{words.listed(columns)} of {_whose(pilot, lines)}" for lines, columns in alike.items()]
-    rest = len(of) - most
+    rest = sum(map(len, list(of.values())[most:]))
     more = words.counted(rest, "more answer about lines", "more answers about lines") if rest > 0 else ""
     said = "; ".join([*told, *([f"and {more}"] if more else [])])
     return phrases.ended(said) if said else ""
@@ -190,7 +191,7 @@ def screened(line: Candidate) -> str:
 
 
 def _row(pilot: PilotChoice, line: Candidate) -> LineRow:
-    told = phrases.name(line.line)
+    told = begun(phrases.name(line.line))
     return LineRow(
         name=told,
         mark=line_mark(pilot, line),
@@ -230,7 +231,7 @@ def _screens(lines: Sequence[Candidate]) -> tuple[ScreenRow, ...]:
 
 def _reasons(line: Candidate) -> LineReasons:
     return LineReasons(
-        phrases.name(line.line),
+        begun(phrases.name(line.line)),
         tuple(words.sentence(phrases.told(each)) for each in line.why_not),
         tuple(words.sentence(phrases.told(each)) for each in line.would_win),
     )

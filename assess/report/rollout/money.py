@@ -23,6 +23,7 @@ _LIKE = 1.5
 _FAR = 10
 _NONE = (0.0, 0.0, exactly(0.0))
 _COMMAND = ": assess "  # a reader of the report has no terminal before them
+_WINDOWS = (Window.BEFORE_GATE, Window.CONDITIONAL, Window.LATER)
 _SUMS = ("work", "envelope", "waves", "platform", "total")
 
 
@@ -130,13 +131,17 @@ NO_WAVES = "The people of the waves are not counted: not yet known."
 
 def only_if_confirmed(plan: RolloutPlan) -> str:
     """Return how many actions are certain and how many are counted nowhere, nothing where all are certain."""
-    sure = len(phrases.of_window(plan, Window.BEFORE_GATE))
-    doubtful = len(phrases.of_window(plan, Window.CONDITIONAL))
-    if not doubtful:
+    sure, doubtful, later = (len(phrases.of_window(plan, each)) for each in _WINDOWS)
+    if not doubtful and not later:
         return ""
     certain = f"{words.counted(sure, 'action')} {'is' if sure == 1 else 'are'}" if sure else "no action is"
-    are = f"needed only if an open question confirms a mistake, {'is' if doubtful == 1 else 'are'} not counted"
-    return words.sentence(f"{certain} certain; {words.spelled(doubtful)} more, {are}")
+    more = [
+        f"{words.spelled(doubtful)} more, needed only if an open question confirms a mistake" if doubtful else "",
+        f"{words.spelled(later)}{'' if doubtful else ' more'} that no gate waits for" if later else "",
+    ]
+    told = ", and ".join(each for each in more if each)
+    are = "is" if doubtful + later == 1 else "are"
+    return words.sentence(f"{certain} certain; {told}{'' if later else ','} {are} not counted")
 
 
 def effort_of(people: int | None) -> str:

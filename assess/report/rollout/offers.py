@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assess.planning.guardrails import GUARDRAILS
 from assess.report import words
+from assess.report.baselines import misfit
 from assess.report.pictures.measures import Measures, measures
 from assess.report.rollout import phrases
 from assess.report.rollout.phases import numbered
@@ -116,7 +118,7 @@ def _guardrail(material: Material, offered: OfferedGuardrail) -> GuardrailView:
     template = offered.template
     return GuardrailView(
         name=template.name,
-        domain=template.domain,
+        domain=_domain(material, template.domain),
         rule=words.sentence(template.rule),
         threshold=words.sentence(template.threshold),
         checked="by a system" if template.automated else "by hand",
@@ -124,6 +126,11 @@ def _guardrail(material: Material, offered: OfferedGuardrail) -> GuardrailView:
         why=words.sentence(phrases.told(offered.why)),
         refs=material.refs(offered.questions),
     )
+
+
+def _domain(material: Material, domain: str) -> str:
+    column = material.bank.register_by_id[GUARDRAILS].column("domain")
+    return next((each.name for each in column.choices if each.id == domain), domain) if column else domain
 
 
 def _kpis(offers: Offers) -> tuple[KpiView, ...]:
@@ -150,10 +157,7 @@ def baseline(node: KpiNode) -> str:
     if not _FIGURE.match(figure):
         return told or words.NOT_YET_KNOWN
     said = f"{minus(figure)}{f' ({words.day(dated[:-1])})' if dated else ''}"
-    own, recorded = (each.partition(",")[0] for each in (node.template.unit, unit))
-    if own.startswith(recorded) or recorded.startswith(own):
-        return said
-    return f"{said}, counted in “{unit}”, which does not fit this measure"
+    return ", ".join(each for each in (said, misfit(node.template, unit)) if each)
 
 
 def minus(text: str) -> str:

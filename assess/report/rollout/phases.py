@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assess.planning.phases import mistakes_closing
+from assess.planning.phases import mistakes_closing, phase_of_start
 from assess.planning.rollout import Window
 from assess.report import words
 from assess.report.rollout import phrases
@@ -24,11 +24,12 @@ _WAYS = {"two-way": "Two-way: it can be taken back", "one-way": "One-way: it can
 
 @dataclass(frozen=True, slots=True)
 class ExitView:
-    """One exit criterion and how it stands."""
+    """One exit criterion and how it stands. refs: the answers that tell, if any do."""
 
     says: str
     status: str
     mark: str
+    refs: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,6 @@ def past(names: Iterable[str]) -> str:
 
 
 def _phase(material: Material, plan: RolloutPlan, phase: Phase) -> PhaseView:
-    names = {each.activity: each.name for each in plan.schedule.activities}
-    work = [phrases.inside(names.get(each, each)) for each in phase.activities]
     return PhaseView(
         name=phase.name,
         means=words.sentence(phase.means),
@@ -99,16 +98,41 @@ def _phase(material: Material, plan: RolloutPlan, phase: Phase) -> PhaseView:
         owner=phase.owner,
         way=_WAYS.get(phase.way, phase.way),
         rollback=words.sentence(phase.rollback),
-        contains=f"{'; '.join(work)}." if work and work != [phrases.inside(phase.name)] else "",
+        contains=_work(material, plan, phase),
         actions=needed(plan, phase),
         closed_by=tuple(words.sentence(phrases.told(each)) for each in phase.closed_by),
         behind=_behind(material, phase),
         undecided=tuple(words.sentence(phrases.told(each)) for each in phase.undecided),
         exit=tuple(
-            ExitView(words.sentence(each.says), STATUSES[each.status], each.status.value) for each in phase.exit
+            ExitView(
+                words.sentence(each.says),
+                STATUSES[each.status],
+                each.status.value,
+                material.few_refs(each.questions, _MOST_REFS),
+            )
+            for each in phase.exit
         ),
         kill=tuple(KillView(words.sentence(each.says), each.owner, words.sentence(each.then)) for each in phase.kill),
     )
+
+
+def _work(material: Material, plan: RolloutPlan, phase: Phase) -> str:
+    """Return the work of a phase: what its gate waits for, and what begins in it for a later gate."""
+    names = {each.activity: phrases.inside(each.name) for each in plan.schedule.activities if not each.done}
+    begun = phase_of_start(material.bank)
+    ids = [each.id for each in plan.phases]
+    earlier = [one for one in phase.activities if one in names and ids.index(begun[one]) < ids.index(phase.id)]
+    whole = [names[one] for one in phase.activities if one in names and one not in earlier]
+    begins = [
+        names[one] for one, at in begun.items() if one in names and at == phase.id and one not in phase.activities
+    ]
+    said = "; ".join(whole) if whole != [phrases.inside(phase.name)] else ""
+    told = (
+        f"Work: {said}." if said else "",
+        f"Begins beside it: {words.listed(begins)}." if begins else "",
+        f"Begun earlier, to be finished here: {words.listed(names[one] for one in earlier)}." if earlier else "",
+    )
+    return " ".join(each for each in told if each)
 
 
 def needed(plan: RolloutPlan, phase: Phase) -> str:

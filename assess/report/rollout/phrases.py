@@ -50,7 +50,7 @@ def told(text: str) -> str:
 
 def name(text: str, most: int = _LONG_NAME) -> str:
     """Return the name of a line or a person in at most so many characters, which a table has room for."""
-    return words.shortened(text, most)
+    return words.isolated(words.shortened(text, most))
 
 
 def names(people: Iterable[str], word: str = "and", most: int = _LONG_NAME) -> str:

@@ -98,11 +98,15 @@ def headline(plan: RolloutPlan) -> str:
         return f"Every gate has been passed.{left if end.p80.high > 0 else ''}"
     middle = phrases.when(gate.weeks, gate.dates, "p50")
     safe = phrases.when(gate.weeks, gate.dates, "p80")
-    since = "today" if any(each.passed for each in plan.schedule.gates) else "the start"
-    counted = "" if gate.dates else f", counted from {since}"
+    counted = "" if gate.dates else f", counted from {counted_from(plan.schedule)}"
     rests = lateness.if_freed(plan, gate.gate)
     dates = f" These dates hold {rests}." if rests else ""
     return f"The next gate is {gate.name}. Manage to P50, {middle}; promise P80, {safe}{counted}.{dates}"
+
+
+def counted_from(schedule: Schedule) -> str:
+    """Return from when weeks count where no start is stored: what is left once a gate has passed counts from today."""
+    return "today" if any(gate.passed for gate in schedule.gates) else "the start"
 
 
 def start(schedule: Schedule) -> str:

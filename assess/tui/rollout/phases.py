@@ -69,7 +69,7 @@ def _told(phase: Phase, view: PhaseView) -> Content:
             f"Brought by: {view.owner}." if view.owner else "",
             f"When: {view.when}." if view.when else "",
             words.sentence(f"Needs {view.actions}") if view.actions else "",
-            f"Work: {view.contains}" if view.contains else "",
+            view.contains,
         ),
         block("What stops the pilot at once", kills),
         block("The way back", [words.sentence(view.way), view.rollback]),

@@ -13,9 +13,10 @@ from assess.engagement.events import Sure
 from assess.engagement.model import Company
 from assess.planning.rollout import LineVerdict
 from assess.report.appendices.facts import FACTS, fact
+from assess.report.baselines import of_the_line
 from assess.scoring.assessment import Status
 from tests.report import example, plans
-from tests.report.appendices.made import ground_of, plan_with
+from tests.report.appendices.made import ground_of, material_of, plan_with
 
 if TYPE_CHECKING:
     from assess.engagement.model import Cell
@@ -88,9 +89,11 @@ def test_decisions_that_the_law_fixes_are_counted_and_open_ones_apart() -> None:
 def test_measures_are_told_with_todays_value_or_that_nobody_measured_it() -> None:
     held: dict[str, Cell] = {"baseline": 41.0, "unit": "days", "baseline-date": "2026-05-02"}
     rows: list[Described] = [("kpis", "cycle-time", held), ("kpis", "team-nps", {"baseline": None})]
-    told = says("measures", plan_with(*rows)).replace("\N{NO-BREAK SPACE}", " ")
-    assert told.startswith(
+    plan = plan_with(*rows)
+    told = says("measures", plan).replace("\N{NO-BREAK SPACE}", " ")
+    assert told == (
         "By four measures; one has a baseline. Cycle time, from request to delivery: 41 days (2 May 2026). "
+        f"{of_the_line(material_of(plan))} "
         "Never measured: team NPS. Not yet known: customer retention by region; defect rate."
     )
 

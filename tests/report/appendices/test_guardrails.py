@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from assess.report.appendices.guardrails import guardrail_register
-from tests.report import plans
+from assess.planning.rollout import OfferedGuardrail
+from assess.report.appendices.guardrails import guardrail_register, proposed
+from tests.report import example, plans
 from tests.report.appendices.made import material_of, plan_with
 
 if TYPE_CHECKING:
@@ -75,7 +77,7 @@ def test_reviews_that_are_overdue_are_told_beside_the_count() -> None:
     one = material_of(plan_with(("guardrails", "one", late), ("guardrails", "two", WHOLE)))
     assert guardrail_register(one).says == "Two of two guardrails are in force. The review of one of them is overdue."
     both = material_of(plan_with(("guardrails", "one", late), ("guardrails", "two", late)))
-    assert guardrail_register(both).says.endswith("The reviews of all of them are overdue.")
+    assert guardrail_register(both).says.endswith("The reviews of both are overdue.")
 
 
 def test_a_name_has_a_capital_and_its_domain_is_not_told_twice() -> None:
@@ -87,6 +89,16 @@ def test_a_name_has_a_capital_and_its_domain_is_not_told_twice() -> None:
 def test_a_guardrail_of_an_unknown_domain_could_belong_to_any() -> None:
     cells = {name: value for name, value in WHOLE.items() if name != "domain"}
     assert guardrail_register(material_of(plan_with(("guardrails", "key", cells)))).bare == ""
+
+
+def test_a_proposal_that_touches_a_reserved_matter_says_what_it_leaves_alone() -> None:
+    template = next(each for each in example.bank().guardrails if "prices" in each.touches)
+    plan = plan_with(("reserved-matters", "List prices", {}), ("reserved-matters", "Name and brand", {}))
+    offers = replace(plan.offers, guardrails=(OfferedGuardrail(template, "Finance lead", "", ()),))
+    assert proposed(material_of(replace(plan, offers=offers))) == (
+        f"Proposed, and not in force until signed: {template.name}. "
+        f"{template.name} holds only for what the reserved “List prices” leaves."
+    )
 
 
 def test_an_empty_register_has_a_line_to_fill_in_for_each_domain() -> None:

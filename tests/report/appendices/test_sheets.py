@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assess.engagement.events import Sure
 from assess.engagement.model import Agreement, Company
 from assess.report.appendices.benchmark import benchmark_sheet
 from assess.report.appendices.blank import Blank
@@ -69,6 +70,27 @@ def test_our_own_side_is_filled_in_and_left_blank_where_nobody_knows() -> None:
     assert blank.ref.number == "6.1"
 
 
+def test_a_baseline_in_a_unit_of_another_measure_says_so() -> None:
+    held: dict[str, Cell] = {"baseline": 10.0, "unit": "days", "baseline-date": "2026-06-01"}
+    plan = plan_with(("kpis", "team-nps", held))
+    ours = {line.name: line.ours for line in benchmark(plan).lines}
+    assert plain(ours["Team NPS"]) == "10 (1 June 2026), counted in “days”, which does not fit this measure"
+
+
+def test_a_figure_too_unsure_to_count_is_told_as_it_was_given() -> None:
+    value = {"governance-hours": 14, "working-hours": 150, "forums": 4}
+    said = {}
+    for doubt, answer in (
+        ("answered by another role", example.answer("7.7", "ceo", value=value)),
+        ("unsure", example.answer("7.7", "member", value=value, sure=Sure.UNSURE)),
+    ):
+        sheet = benchmark(plan_with(answers=MappingProxyType({"7.7": (answer,)})))
+        said[doubt] = plain(
+            {line.name: line.ours for line in sheet.lines}["Hours a member spends in governance a month"]
+        )
+    assert said == {doubt: f"14 hours a month; {doubt}" for doubt in said}
+
+
 # Innovation sprint
 
 
@@ -96,6 +118,14 @@ def test_a_sprint_says_how_much_two_weeks_of_this_line_can_tell() -> None:
 
 def test_one_item_short_of_a_sample_is_not_enough() -> None:
     assert "25 the new way and as many the old way. To tell a large effect from chance takes 26" in power(337.0)
+
+
+def test_a_value_on_record_is_not_taken_for_the_lines_own() -> None:
+    held: dict[str, Cell] = {"baseline": 41.0, "unit": "days", "baseline-date": "2026-05-02"}
+    measured, bare = (plan_with(("kpis", "cycle-time", cells)) for cells in (held, {}))
+    sheet = sprint_sheet(material_of(measured), measured)
+    assert (sheet.ours, sheet.ref.number) == (True, "5.7")
+    assert not sprint_sheet(material_of(bare), bare).ours
 
 
 def test_without_items_a_sprint_promises_nothing() -> None:
@@ -126,7 +156,10 @@ def test_groups_are_those_that_the_clients_file_names() -> None:
     who = {group.name: group.who for group in change(plan_with(*rows)).groups}
     assert who["Owners of guardrails"] == "Finance lead"
     assert who["Teams on either side"] == "Team 0; Team 1; Team 2; and two others"
-    assert who["The squad"] == "Engineering lead, invoicing; Backend engineer; Designer; and two others"
+    assert (
+        who["Those who take decisions over"]
+        == "Engineering lead, invoicing; Backend engineer; Designer; and two others"
+    )
     assert "Front-line" not in str(who["Leaders who sit on the council"])
     assert who["Employee representatives, if any"] == Blank()
 
@@ -135,11 +168,16 @@ def test_a_group_that_nobody_names_is_a_blank_with_its_question() -> None:
     who = {group.name: group.who for group in change(plans.empty()).groups}
     numbers = {name: each.ref.number for name, each in who.items() if isinstance(each, Blank) and each.ref}
     assert numbers == {
-        "The squad": "5.3",
+        "Those who take decisions over": "5.3",
         "Managers whose approvals end": "5.3",
         "Teams on either side": "7.2",
         "Owners of guardrails": "3.1",
     }
+
+
+def test_once_the_pilot_is_judged_whoever_takes_decisions_over_is_written_in() -> None:
+    who = {group.name: group.who for group in change(plans.far_along()).groups}
+    assert who["Those who take decisions over"] == who["Managers whose approvals end"] == Blank()
 
 
 def test_views_that_differ_are_where_objections_come_from_and_agreed_ones_are_not() -> None:
@@ -147,6 +185,9 @@ def test_views_that_differ_are_where_objections_come_from_and_agreed_ones_are_no
     plan = plans.made(example.engagement(answers=MappingProxyType({"1.4": views}), agreed=MappingProxyType({})))
     ((ref, says),) = change(plan).differing
     assert (ref.number, says) == ("1.4", "Chief executive at 100 and Head of engineering at 0")
+    named = replace(example.RESPONDENTS[0], name="Head, press shop"), *example.RESPONDENTS[1:]
+    plan = plans.made(replace(plan.engagement, respondents=named))
+    assert change(plan).differing[0][1] == "Head, press shop at 100; Head of engineering at 0"
     agreed = MappingProxyType({"1.4": Agreement(question="1.4", value=2, reason="Talked over.")})
     plan = plans.made(example.engagement(answers=MappingProxyType({"1.4": views}), agreed=agreed))
     assert change(plan).differing == ()

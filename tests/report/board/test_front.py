@@ -23,6 +23,7 @@ def figures(name: str) -> dict[str, tuple[str, str]]:
 def test_what_is_asked_stands_on_its_own_line_by_line() -> None:
     asks = [as_typed(each) for each in boards.board("manufacturer").front.asks]
     assert asks[0] == "Name Spare parts for presses, northern region, a close call, as the line that goes first"
+    assert asks[-2] == "Settle before Pilot start what pays for the pilot's work, which 300,000 EUR does not cover"
     assert asks[-1] == "Decide at the gate to Mandate by 19 May 2027 (P80)"
 
 
@@ -47,7 +48,10 @@ def test_behind_every_gate_the_board_names_who_answers_for_it() -> None:
     assert front.asks == (
         "Name who answers for the gates staying passed",
         "Fix a date on which they are looked at again",
+        "Renew the decentralisation council in writing, or let it end",
+        "Have the overdue reviews of three guardrails held",
     )
+    assert figures("best")["Amount now"] == ("None asked", "what is left is not priced")
     assert [row.topic for row in front.choices] == ["What is left"]
     assert [rung.gate for rung in front.ladder.rungs][1:] == ["gate open"] * 3
 
@@ -86,6 +90,13 @@ def test_a_squad_that_cannot_be_formed_is_a_risk_and_asked_of_the_board() -> Non
     front = boards.board("ready").front
     assert [risk.name for risk in front.risks] == ["No squad can be formed", "No line stands out"]
     assert front.asks[0] == "Find the people whom the squad lacks (seven needs to meet)"
+
+
+def test_page_one_names_only_questions_that_are_listed() -> None:
+    view = boards.board("silent")
+    assert view.unknown is not None
+    listed = [line.ref.number for line in view.unknown.lines]
+    assert [ref.number for ref in view.front.next] == listed[:3]
 
 
 def test_the_first_date_says_on_what_it_rests() -> None:

@@ -12,10 +12,14 @@ from . import boards
 @pytest.mark.parametrize(
     ("found", "told"),
     [
-        (Obstacles(0, 0, 0), "Nothing known in the way."),
-        (Obstacles(1, 0, 0), "One mistake in the way."),
-        (Obstacles(2, 1, 3), "Two mistakes and one low step in the way; three steps not yet known."),
-        (Obstacles(0, 0, 1), "Nothing known in the way; one step not yet known."),
+        (Obstacles(0, 0, 0, 0), "Nothing known in the way."),
+        (Obstacles(1, 0, 0, 0), "One critical mistake in the way."),
+        (Obstacles(1, 1, 0, 3), "One critical mistake and one low step in the way; not yet settled: three steps."),
+        (
+            Obstacles(0, 0, 1, 1),
+            "Nothing known in the way; not yet settled: one possible critical mistake and one step.",
+        ),
+        (Obstacles(0, 0, 0, 1), "Nothing known in the way; not yet settled: one step."),
     ],
 )
 def test_they_are_told_with_the_right_number(found: Obstacles, told: str) -> None:
@@ -25,4 +29,13 @@ def test_they_are_told_with_the_right_number(found: Obstacles, told: str) -> Non
 def test_a_step_short_at_several_gates_counts_once() -> None:
     made = boards.stuff("silent")
     assert made.plan is not None
-    assert obstacles(made, made.plan.phases) == Obstacles(0, 0, 8)
+    assert obstacles(made, made.plan.phases) == Obstacles(0, 0, 9, 8)
+
+
+def test_a_gate_counts_the_critical_mistakes_that_page_one_names() -> None:
+    made = boards.stuff("manufacturer")
+    assert made.plan is not None
+    start = obstacles(made, made.plan.phases[1:2])
+    assert "two critical mistakes" in boards.board("manufacturer").front.why
+    assert "three possible ones" in boards.board("manufacturer").front.why
+    assert (start.mistakes, start.open_mistakes) == (2, 3)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from assess.engagement.model import Row
 from assess.planning.rollout import LineVerdict, PilotChoice
 from assess.report.board.rest import elsewhere
+from assess.report.board.shortfall import uncovered
 from assess.report.spacing import as_typed
-from assess.scoring.ranges import Truth
+from assess.scoring.ranges import Range, Truth
 from tests.report import companies, plans
 from tests.scoring import made
 
@@ -21,6 +22,10 @@ def test_rules_that_nobody_owns_come_before_those_in_force_and_proposals_last() 
     assert [as_typed(rule.state) for rule in rules] == ["nobody owns it", overdue, overdue, *["proposed"] * 3]
     assert rules[0].owner == "nobody"
     assert "In the register besides: " in boards.board("manufacturer").central.more_rules
+
+
+def test_a_review_that_may_be_overdue_is_not_told_as_held() -> None:
+    assert {rule.state for rule in boards.board("ready").central.rules} == {"in force; overdue or not is not known"}
 
 
 def test_an_empty_list_of_reserved_matters_is_said_in_a_sentence() -> None:
@@ -76,6 +81,29 @@ def test_money_tells_each_gate_what_is_released_there_and_what_stopping_has_cost
     assert boards.board("best").purse is None
 
 
+def test_money_says_that_what_is_released_does_not_cover_the_pilot() -> None:
+    made_ = boards.stuff("manufacturer")
+    assert made_.plan is not None
+    short = uncovered(made_.plan)
+    assert short is not None
+    assert (short.released, short.falls, short.start) == (Range(300_000, 300_000), "does not", "Pilot start")
+    purse = boards.board("manufacturer").purse
+    assert purse is not None
+    assert "The 300,000 EUR released before the pilot ends does not cover its work, 465,000 to " in as_typed(
+        purse.given
+    )
+
+
+def test_money_that_covers_the_pilot_or_has_no_price_beside_it_is_not_doubted() -> None:
+    made_ = boards.stuff("manufacturer").plan
+    assert made_ is not None
+    ample = tuple(replace(stop, envelope=Range(9e9, 9e9)) for stop in made_.money.stops)
+    assert uncovered(replace(made_, money=replace(made_.money, stops=ample))) is None
+    unpriced = boards.stuff("silent").plan
+    assert unpriced is not None
+    assert uncovered(unpriced) is None
+
+
 def test_money_has_no_columns_of_what_is_not_known() -> None:
     purse = boards.board("silent").purse
     assert purse is not None
@@ -96,7 +124,10 @@ def test_milestones_end_where_the_gates_do_and_one_way_steps_are_marked() -> Non
 def test_what_is_not_known_does_not_stand_in_the_way_of_a_gate() -> None:
     silent = boards.board("silent").milestones
     assert silent is not None
-    assert silent.columns[1].today == "None of five proven. Nothing known in the way; seven steps not yet known."
+    assert silent.columns[1].today == (
+        "None of five proven. Nothing known in the way; not yet settled: nine possible critical mistakes and seven "
+        "steps."
+    )
 
 
 def test_dates_that_are_the_later_end_of_a_range_say_so() -> None:
@@ -147,10 +178,18 @@ def test_a_missing_baseline_is_said_and_not_filled_in() -> None:
     told = {line.name: as_typed(line.today) for line in benefits.lines}
     assert told["Team NPS"] == "never measured"
     assert told["Defect rate"] == "not yet known"
-    assert told["Customer retention by region"] == "10 days (1 June 2026)"
-    assert as_typed(benefits.says).endswith(
-        "None is measured yet for team NPS or defect rate; without a baseline no benefit can be shown."
+    assert told["Customer retention by region"] == "10 days (1 Jun 2026)"
+    assert as_typed(benefits.says).startswith(
+        "The pilot is judged by four measures. Two have no baseline. In another unit: customer retention by region. "
+        "None of these shows a benefit."
     )
+
+
+def test_the_board_is_told_what_is_known_of_the_pilot_line_itself() -> None:
+    benefits = boards.board("ready").benefits
+    assert "company-wide. Of the pilot line: somebody outside the squad froze" in as_typed(benefits.says)
+    assert [ref.number for ref in benefits.source.refs] == ["5.7", "6.1"]
+    assert "pilot line" not in boards.board("best").benefits.says
 
 
 def test_measures_without_any_answer_are_a_sentence_with_what_the_gate_asks() -> None:
@@ -187,6 +226,20 @@ def test_a_question_names_one_role_that_can_say_and_counts_the_others() -> None:
     assert unknown is not None
     assert unknown.lines[0].whom == "Data or platform lead or one of three others"
     assert unknown.lines[-1].whom == "Finance lead or one of two others"
+
+
+def test_where_answers_lie_apart_those_who_gave_them_are_to_agree() -> None:
+    unknown = boards.board("manufacturer").unknown
+    assert unknown is not None
+    assert unknown.lines[0].whom == "To be agreed by Head of operations and two others"
+
+
+def test_weeks_have_one_zero_point_once_a_gate_has_passed() -> None:
+    view = boards.board("ready")
+    assert view.milestones is not None
+    assert view.unknown is not None
+    assert "Weeks count from today" in as_typed(view.milestones.says)
+    assert "No start is fixed, so that weeks count from today." in [gap.says for gap in view.unknown.gaps]
 
 
 def test_the_weakest_answers_leave_out_those_that_cannot_be_better() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assess.planning.actions import Urgency
+from assess.planning.actions import Call, Urgency
 from assess.planning.rollout import Window
 from assess.report.rollout import actions
+from assess.scoring.ranges import Range
 from tests.report import example, plans
 from tests.report.rollout import made
 
@@ -71,6 +72,25 @@ def test_an_action_that_others_press_forward_says_which() -> None:
     low = replace(first, call=replace(first.call, calls=(replace(first.call.calls[0], urgency=Urgency.LOW),)))
     view = part(plans.made(actions=(low, second)))
     assert view.groups[0].full[0].reasons[-1].says == "needed first by action 2"
+
+
+def test_a_possible_action_that_is_certain_says_who_waits_for_it_or_that_it_frees_hours() -> None:
+    first, second = plans.actions()[:2]
+    possible = replace(first.call.calls[0], urgency=Urgency.POSSIBLE)
+    call = replace(first.call, calls=(possible,), pressing=Urgency.POSSIBLE)
+    waiting = replace(second, call=replace(second.call, after=(call.action.id,)))
+    view = part(plans.made(actions=(replace(first, call=call), waiting)))
+    assert view.groups[0].full[0].reasons[-1].says == "needed first by action 2"
+    freeing = replace(call, action=call.action.model_copy(update={"frees_hours": True}))
+    view = part(plans.made(actions=(replace(first, call=freeing),)))
+    assert view.groups[0].full[0].reasons[-1].says == "frees leaders' hours"
+
+
+def test_where_a_step_counts_how_well_it_is_known_a_low_answer_says_what_is_judged() -> None:
+    low = Call(Urgency.LOW, "1.1", ("1.1",), points=Range(10, 10), below=75)
+    assert actions.low(made.material(), low) == (
+        "“Who decides today” (the way it is, not how well it is known) is worth 10 of 100, 75 wanted"
+    )
 
 
 def test_one_day_is_not_plural() -> None:

@@ -39,7 +39,8 @@ def test_a_whole_plan_answers_who_with_whom_when_and_at_what_cost() -> None:
     assert "Then Pilot start: " in told["Next gate"].remark
     assert told["Cost until then"].answer == "4 to 9 person-weeks."
     assert told["Cost until then"].remark == (
-        "12 actions are certain; four more, needed only if an open question confirms a mistake, are not counted. "
+        "12 actions are certain; four more, needed only if an open question confirms a mistake, and four that no gate "
+        "waits for are not counted. "
         "In money, as far as known: 10,100 to 41,500 EUR. Not yet known: the platform's running cost."
     )
 
@@ -62,6 +63,16 @@ def test_what_rests_on_too_few_answers_is_provisional() -> None:
             {"verdict": LineVerdict.CLOSE_CALL},
             FIRST,
             f"A close call with {SECOND}. It ranks first in 82 to 97 % of draws.",
+        ),
+        (
+            {
+                "verdict": LineVerdict.CLOSE_CALL,
+                "lines": tuple(
+                    plans.candidate(each, Range(40, 60), first=Range(0, 1)) for each in (FIRST, SECOND, "C")
+                ),
+            },
+            FIRST,
+            "A close call between three lines. The answers do not tell which line comes first.",
         ),
         (
             {"equals": ("Invoicing 2",)},
@@ -155,6 +166,15 @@ def test_what_is_asked_of_the_board_follows_the_verdict_on_the_line(changes: dic
 
 def test_without_a_start_date_the_board_decides_within_so_many_weeks() -> None:
     assert brief.asked(BANK, plans.unknown()).endswith("decide there within 74 weeks of the start (P80).")
+
+
+def test_once_a_gate_has_passed_weeks_count_from_today_and_no_start_is_asked_for() -> None:
+    plan = plans.made(schedule=plans.schedule("", passed=1))
+    known = made.material(plan)
+    enough = replace(known.assessment, coverage=replace(known.assessment.coverage, sufficient=True))
+    told = brief.board_asks(replace(known, assessment=enough), plan)
+    assert "fix the day of the start" not in told
+    assert told[-1].endswith(" weeks of today (P80)")
 
 
 def test_a_gate_without_an_end_gets_its_date_later() -> None:

@@ -30,6 +30,8 @@ def test_without_a_plan_there_is_no_such_part() -> None:
     [
         ({}, f"{FIRST} goes first"),
         ({"verdict": LineVerdict.CLOSE_CALL}, f"{FIRST} is named, a close call"),
+        ({"chosen": "north"}, "North goes first"),
+        ({"chosen": "iLine"}, "iLine goes first"),
         ({"verdict": LineVerdict.NOT_YET_KNOWN, "chosen": None}, "Not yet known"),
         ({"verdict": LineVerdict.NONE_ELIGIBLE, "chosen": None}, "No line is eligible"),
         ({"verdict": LineVerdict.NO_LINES, "chosen": None}, "No line is described"),
@@ -109,6 +111,8 @@ def test_what_could_change_the_verdict_is_listed_by_line_and_cut_where_it_is_lon
     columns = [each.id for each in bank.register_by_id["product-lines"].columns][1:10]
     many = plans.pilot(settle=tuple((SECOND, column) for column in columns))
     assert line.settling(bank, many).endswith("and one more answer about lines.")
+    more = plans.pilot(settle=tuple((each, column) for column in columns for each in (FIRST, SECOND)))
+    assert line.settling(bank, more).endswith("and two more answers about lines.")
     whole = plans.pilot(settle=tuple((each.line, "data-readiness") for each in plans.pilot().lines))
     assert line.settling(bank, whole) == "“data ready” of all three lines."
     assert line.settling(bank, plans.pilot(settle=())) == ""

@@ -94,9 +94,18 @@ def test_sums_too_small_for_thousands_are_told_whole() -> None:
 def test_what_the_cost_of_stopping_leaves_out_is_said() -> None:
     told = money.uncounted(plans.made(), 6_400)
     assert told.startswith("The people of the waves are not counted: not yet known. 12 actions are certain; four more,")
+    assert "a mistake, and four that no gate waits for are not counted." in told
     assert told.endswith("This one has 6,400: a larger one needs more, how much is not known.")
     assert money.effort_of(100) == "The effort of actions is that of a company of about 100 people."
     assert "a smaller one needs less" in money.effort_of(12)
+
+
+def test_what_no_gate_waits_for_is_counted_among_the_uncounted() -> None:
+    certain, later = plans.actions()[:12], plans.actions()[-1:]
+    assert money.only_if_confirmed(plans.made(actions=certain)) == ""
+    assert money.only_if_confirmed(plans.made(actions=(*certain, *later))) == (
+        "12 actions are certain; one more that no gate waits for is not counted."
+    )
 
 
 def test_an_envelope_far_below_the_work_of_the_pilot_is_asked_about() -> None:

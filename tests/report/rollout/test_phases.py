@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from assess.planning.phases import activities_before
 from assess.planning.rollout import ExitCriterion
 from assess.report.rollout import phases
 from assess.scoring.assessment import Status
-from tests.report import plans
+from tests.report import example, plans
 from tests.report.rollout import made
 
 
@@ -44,8 +45,17 @@ def test_only_the_pilot_has_kill_criteria() -> None:
 
 def test_activities_and_actions_are_named_in_place() -> None:
     second = part().phases[1]
-    assert second.contains == "first guardrails; minimum platform."
+    assert second.contains == "Work: first guardrails; minimum platform. Begins beside it: form the squad."
     assert second.actions == "actions 9 to 12; actions 13 to 16 only if an open question confirms a mistake"
+
+
+def test_work_that_begins_before_the_phase_whose_gate_waits_for_it_is_told_in_both() -> None:
+    activities = activities_before(example.bank())
+    plan = plans.made(phases=tuple(replace(each, activities=activities[each.id]) for each in plans.phases()))
+    told = [each.contains for each in part(plan).phases]
+    assert "Begins beside it: harden the platform." in told[2]
+    assert told[4] == "Begun earlier, to be finished here: harden the platform."
+    assert told[5] == "Work: third wave. Begun earlier, to be finished here: embed the culture."
 
 
 @pytest.mark.parametrize(
