@@ -138,7 +138,7 @@ def build_view(  # noqa: PLR0913 - the instrument, the client and what was concl
         edition=edition,
         headline=headline_of(material, plan),
         cover=cover,
-        contents=(*_contents(parts), *(Section(each.anchor, each.title) for each in appendices)),
+        contents=tuple(_contents(parts, appendices)),
         summary=summary_view(material),
         appendices=appendices,
         **parts,  # type: ignore[arg-type]  # one value a name, each of its own type
@@ -163,10 +163,15 @@ _TITLES = {
     "registers": "Registers",
     "method": "Method",
 }
+_PROOF = "answers"
+"""The first of the parts that prove the others."""
 
 
-def _contents(parts: dict[str, object]) -> Iterator[Section]:
+def _contents(parts: dict[str, object], appendices: Sequence[Appendix]) -> Iterator[Section]:
+    """Yield what is printed in its order: the findings, the plan, the sheets to work with, and the proof of it all."""
     yield Section("summary", "Summary")
     for name, title in _TITLES.items():
+        if name == _PROOF:
+            yield from (Section(each.anchor, each.title) for each in appendices)
         if parts[name]:
             yield Section(name, title)

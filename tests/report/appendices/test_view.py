@@ -37,7 +37,7 @@ def printed(plan: RolloutPlan | None) -> str:
     """Return the appendices of a report as HTML."""
     engagement = plan.engagement if plan else example.engagement()
     body = render_body(build_view(example.bank(), engagement, evaluate(example.bank(), engagement), plan=plan))
-    return body[body.index('<section class="part appendix') :]
+    return "".join(re.findall(r'<section class="part appendix .*?</section>', body, re.DOTALL))
 
 
 def tags(page: str) -> list[str]:
@@ -72,6 +72,16 @@ def test_every_appendix_stands_in_the_contents_and_is_printed_once(any_plan: Rol
         assert each.anchor in [section.anchor for section in view.contents]
         assert body.count(f'id="{each.anchor}"') == 1
         assert body.count(f">{each.title}</h2>") == 1
+
+
+def test_they_stand_between_the_plan_and_the_answers_that_prove_it(any_plan: RolloutPlan) -> None:
+    engagement = any_plan.engagement
+    view = build_view(example.bank(), engagement, evaluate(example.bank(), engagement), plan=any_plan)
+    anchors = [section.anchor for section in view.contents]
+    first = anchors.index(view.appendices[0].anchor)
+    assert anchors[first : first + len(view.appendices)] == [each.anchor for each in view.appendices]
+    assert anchors[first - 1] == "profile"
+    assert anchors[first + len(view.appendices)] in ("answers", "method")
 
 
 def test_hostile_text_changes_nothing_but_the_words() -> None:
