@@ -97,9 +97,9 @@ def _says(judged: list[BenefitLine], plan: RolloutPlan, *, behind: bool) -> str:
         return f"{of}, and every one has a baseline.{read}"
     told = [
         _without(len(none)),
-        f"In another unit: {words.listed(map(phrases.inside, odd))}." if odd else "",
-        {1: "It shows no benefit.", 2: "Neither shows a benefit."}.get(
-            len(none + odd), "None of these shows a benefit."
+        f"{words.listed(odd)} {'is' if len(odd) == 1 else 'are'} counted in another unit." if odd else "",
+        {1: "It can show no benefit.", 2: "Neither can show a benefit."}.get(
+            len(none + odd), "None of these can show a benefit."
         ),
     ]
     return f"{of}. {' '.join(each for each in told if each)}{read}"

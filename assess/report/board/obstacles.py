@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
-    """How many critical mistakes detected and steps too low close gates, and of how many of both it is not settled."""
+    """How many critical mistakes detected and steps too low close gates, and of how many of both it is not settled.
+
+    criteria: how many exit criteria beside the one on critical mistakes are known not to be met.
+    """
 
     mistakes: int
     steps: int
     open_mistakes: int
     open_steps: int
+    criteria: int = 0
 
 
 def obstacles(material: Material, phases: Sequence[Phase]) -> Obstacles:
@@ -37,7 +41,15 @@ def obstacles(material: Material, phases: Sequence[Phase]) -> Obstacles:
     free = {stage.id for stage in material.bank.scoring.stages if stage.no_critical_mistake}
     asks = any(gate.stage in free for gate in ahead)
     may = sum(each.band == "critical" for each in ranked(material, Verdict.POSSIBLE)) if asks else 0
-    return Obstacles(len(found), len(failed), may, len({each.step for each in clauses} - failed))
+    told = {each.says for gate in ahead for each in gate.exit if each.no_critical_mistake}
+    unmet = {
+        each.says
+        for phase in phases
+        if not phase.passed
+        for each in phase.exit
+        if each.status is Status.FAILED and each.says not in told
+    }
+    return Obstacles(len(found), len(failed), may, len({each.step for each in clauses} - failed), len(unmet))
 
 
 def in_the_way(found: Obstacles) -> str:
@@ -46,6 +58,7 @@ def in_the_way(found: Obstacles) -> str:
         [
             words.counted(found.mistakes, "critical mistake") if found.mistakes else "",
             words.counted(found.steps, "low step") if found.steps else "",
+            words.counted(found.criteria, "unmet criterion", "unmet criteria") if found.criteria else "",
         ]
     )
     open_ = words.listed(

@@ -256,7 +256,7 @@ def _hours(plan: RolloutPlan, gate: GateTime) -> Iterator[BriefRow]:
 
 def _cost(plan: RolloutPlan, gate: GateTime) -> BriefRow:
     cost = cost_until(plan, gate) or words.NOT_YET_KNOWN
-    return BriefRow("Cost until then", "money", words.sentence(cost), cost_remark(plan, gate))
+    return BriefRow(f"Cost until {gate.name}", "money", words.sentence(cost), cost_remark(plan, gate))
 
 
 def _first_sentence(text: str) -> str:

@@ -20,6 +20,7 @@ from . import boards
             "Nothing known in the way; not yet settled: one possible critical mistake and one step.",
         ),
         (Obstacles(0, 0, 0, 1), "Nothing known in the way; not yet settled: one step."),
+        (Obstacles(0, 0, 0, 1, 2), "Two unmet criteria in the way; not yet settled: one step."),
     ],
 )
 def test_they_are_told_with_the_right_number(found: Obstacles, told: str) -> None:

@@ -180,8 +180,8 @@ def test_a_missing_baseline_is_said_and_not_filled_in() -> None:
     assert told["Defect rate"] == "not yet known"
     assert told["Customer retention by region"] == "10 days (1 Jun 2026)"
     assert as_typed(benefits.says).startswith(
-        "The pilot is judged by four measures. Two have no baseline. In another unit: customer retention by region. "
-        "None of these shows a benefit."
+        "The pilot is judged by four measures. Two have no baseline. Customer retention by region is counted in "
+        "another unit. None of these can show a benefit."
     )
 
 

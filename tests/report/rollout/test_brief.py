@@ -29,7 +29,7 @@ def test_without_a_plan_there_is_nothing_to_tell() -> None:
 
 def test_a_whole_plan_answers_who_with_whom_when_and_at_what_cost() -> None:
     told = rows()
-    assert list(told) == ["Goes first", "Squad", "Next gate", "Leaders' time", "Cost until then"]
+    assert list(told) == ["Goes first", "Squad", "Next gate", "Leaders' time", "Cost until Mandate"]
     assert told["Goes first"].answer == f"{FIRST}."
     assert told["Squad"].remark == (
         "The best of those known to be able to join. Only the loss of Designer leaves a need open; Platform engineer "
@@ -37,8 +37,8 @@ def test_a_whole_plan_answers_who_with_whom_when_and_at_what_cost() -> None:
     )
     assert told["Next gate"].answer == "Mandate: 2 March to 6 April 2027 (P50), 1 June 2027 to 15 January 2028 (P80)."
     assert "Then Pilot start: " in told["Next gate"].remark
-    assert told["Cost until then"].answer == "4 to 9 person-weeks."
-    assert told["Cost until then"].remark == (
+    assert told["Cost until Mandate"].answer == "4 to 9 person-weeks."
+    assert told["Cost until Mandate"].remark == (
         "12 actions are certain; four more, needed only if an open question confirms a mistake, and four that no gate "
         "waits for are not counted. "
         "In money, as far as known: 10,100 to 41,500 EUR. Not yet known: the platform's running cost."
