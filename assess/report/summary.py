@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assess.planning.actions import Urgency, next_actions
 from assess.planning.rollout import Window
 from assess.report import words
+from assess.report.board.asks import asked
 from assess.report.charts import Axis, Bar, axis
 from assess.report.cover import next_gate
 from assess.report.decision import decision, headline
@@ -121,7 +122,7 @@ def summary_view(material: Material) -> Summary:
     return Summary(
         verdict=headline(material),
         decision=decision(material),
-        plan=plan_brief(material),
+        plan=plan_brief(material, asked(material, material.plan) if material.plan else ()),
         figures=_figures(material),
         axis=axis(_CHART),
         steps=tuple(

@@ -20,7 +20,7 @@ from assess.report.rollout.squad import in_short, missing
 from assess.scoring.ranges import Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from assess.bank.model import Bank
     from assess.planning.rollout import Candidate, GateTime, PilotChoice, RolloutPlan, Schedule, SquadChoice, StopCost
@@ -51,8 +51,8 @@ class PlanBrief:
     rows: tuple[BriefRow, ...]
 
 
-def plan_brief(material: Material) -> PlanBrief | None:
-    """Return the plan in a few lines, or None without a plan."""
+def plan_brief(material: Material, asked: Sequence[str] = ()) -> PlanBrief | None:
+    """Return the plan in a few lines, or None without a plan. asked: of the board, if more than the plan asks."""
     plan, assessment = material.plan, material.assessment
     if plan is None:
         return None
@@ -67,7 +67,7 @@ def plan_brief(material: Material) -> PlanBrief | None:
         rows.insert(
             0, BriefRow("First of all", "profile", "No model fits.", _first_sentence(plan.offers.advises_against))
         )
-    told = words.sentence(words.listed(board_asks(material, plan)))
+    told = words.sentence("; ".join(asked or board_asks(material, plan)))
     return PlanBrief("The plan" if firm else "The plan, provisionally", told, tuple(rows))
 
 
@@ -110,14 +110,17 @@ def _asks_for_people(plan: RolloutPlan) -> Iterator[str]:
 
 def _asks_for_cures(plan: RolloutPlan) -> Iterator[str]:
     """Yield the actions against the critical mistakes detected."""
-    numbers = sorted(
-        each.number
+    cures = [
+        each
         for each in plan.actions
         if any(one.urgency is Urgency.DETECTED and one.critical and one.direct for one in each.call.calls)
-    )
-    if numbers:
-        them = "the critical mistake" if len(numbers) == 1 else "the critical mistakes"
-        yield f"have {numbered(numbers)} done against {them} detected"
+    ]
+    if not cures:
+        return
+    gate = phrases.next_gate(plan)
+    them = "the critical mistake" if len(cures) == 1 else "the critical mistakes"
+    later = "" if gate is None or any(each.gate == gate.gate for each in cures) else f" after {gate.name}"
+    yield f"have {numbered(sorted(each.number for each in cures))} done{later} against {them} detected"
 
 
 def _asks_for_start(plan: RolloutPlan) -> Iterator[str]:

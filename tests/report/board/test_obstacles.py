@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from assess.report import words
+from assess.report.board.asks import asked
 from assess.report.board.obstacles import Obstacles, in_the_way, obstacles
+from assess.report.summary import summary_view
+from assess.scoring.assessment import Status
 
 from . import boards
 
@@ -40,3 +46,25 @@ def test_a_gate_counts_the_critical_mistakes_that_page_one_names() -> None:
     assert "two critical mistakes" in boards.board("manufacturer").front.why
     assert "three possible ones" in boards.board("manufacturer").front.why
     assert (start.mistakes, start.open_mistakes) == (2, 3)
+
+
+def test_a_criterion_known_not_to_be_met_is_in_the_way_beside_mistakes_and_steps() -> None:
+    made = boards.stuff("manufacturer")
+    assert made.plan is not None
+    criterion, *others = made.plan.phases[0].exit
+    failed = replace(criterion, status=Status.FAILED)
+    phase = replace(made.plan.phases[0], exit=(failed, *others))
+    was, now = (obstacles(made, [each]) for each in (made.plan.phases[0], phase))
+    assert criterion.status is not Status.FAILED
+    assert now == replace(was, criteria=was.criteria + 1)
+
+
+def test_management_and_board_ask_the_same_and_cures_after_the_gate_are_said_to_be() -> None:
+    made = boards.stuff("manufacturer")
+    assert made.plan is not None
+    told = asked(made, made.plan)
+    summary = summary_view(made)
+    assert summary.plan is not None
+    assert summary.plan.asked == words.sentence("; ".join(told))
+    assert "have actions 5 and 6 done after Mandate against the critical mistakes detected" in told
+    assert any("does not cover" in each for each in told)
