@@ -72,6 +72,11 @@ class Bank(Entry):
         return MappingProxyType({role.id: role for role in self.roles})
 
     @cached_property
+    def mapped_steps(self) -> frozenset[int]:
+        """The steps that score how completely the answers are known, and not how good they are."""
+        return frozenset(step.id for step in self.steps if step.scored_by == "mapping")
+
+    @cached_property
     def questions_of_step(self) -> Mapping[int, tuple[Question, ...]]:
         """Questions by step, in the order they are asked."""
         return MappingProxyType({step.id: tuple(q for q in self.questions if q.step == step.id) for step in self.steps})

@@ -73,6 +73,10 @@ class Anchored(QuestionBase):
     type: Literal["anchored"]
     anchors: FiveAnchors
 
+    def anchor_worth(self, points: float) -> str:
+        """Return the anchor that so many points, 0 to 100, lie nearest to."""
+        return self.anchors[round(points / 100 * (len(self.anchors) - 1))]
+
 
 class Number(QuestionBase, Banded):
     """One figure with a unit, turned into points by bands."""

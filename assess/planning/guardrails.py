@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 GUARDRAILS = "guardrails"
 """The register of the client's own guardrails, and the dial from too few of them to too many."""
 DECISIONS = "decisions"
-RESERVED = "reserved-matters"
+RESERVED_MATTERS = "reserved-matters"
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DOUBT = " Whether it applies here rests on facts about the company that are not yet known."
@@ -62,7 +62,7 @@ def _offered(bank: Bank, facts: Facts, choice: _Choice) -> OfferedGuardrail:
     if kept:
         named = listed([f"“{each}”" for each in kept])
         says += f" {named} {'is' if len(kept) == 1 else 'are'} reserved: the rule holds only for what that leaves."
-        questions = (*questions, bank.register_question[RESERVED].id)
+        questions = (*questions, bank.register_question[RESERVED_MATTERS].id)
     return OfferedGuardrail(choice.template, bank.role_by_id[choice.template.owner].name, says, questions)
 
 
@@ -70,7 +70,7 @@ def reserved(facts: Facts, template: GuardrailTemplate) -> tuple[str, ...]:
     """Return the reserved matters, by name, that a guardrail touches."""
     if not template.touches:
         return ()
-    matters = [row.key for row in facts.table(RESERVED).rows]
+    matters = [row.key for row in facts.table(RESERVED_MATTERS).rows]
     return tuple(each for each in matters if set(template.touches) & set(_WORD.findall(each.casefold())))
 
 

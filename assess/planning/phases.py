@@ -207,19 +207,21 @@ def mistakes_closing(bank: Bank, assessment: Assessment, gate: DecisionGate) -> 
 
     As with its marks, a gate that opens no stage counts with the next one that does, for the cures of its own steps.
     """
-    behind_it = stage_behind(bank, gate)
-    if not any(stage.id == behind_it and stage.no_critical_mistake for stage in bank.scoring.stages):
-        return []
     cures, steps = direct_cures(bank), {action.id: action.step for action in bank.actions}
-    critical = [one for one in assessment.mistakes if one.verdict is Verdict.DETECTED and one.band == "critical"]
+    critical = _critical(bank, assessment, stage_behind(bank, gate), Verdict.DETECTED)
     return [one for one in critical if gate.stage is not None or steps[cures[one.id]] in gate.steps]
 
 
 def mistakes_possible(bank: Bank, assessment: Assessment, gate: DecisionGate) -> list[MistakeFinding]:
     """Return the critical mistakes that are possible, where the stage that a gate opens asks for none."""
-    if not any(stage.id == gate.stage and stage.no_critical_mistake for stage in bank.scoring.stages):
+    return _critical(bank, assessment, gate.stage, Verdict.POSSIBLE)
+
+
+def _critical(bank: Bank, assessment: Assessment, stage: str | None, verdict: Verdict) -> list[MistakeFinding]:
+    """Return the critical mistakes of a verdict, where a stage asks for none."""
+    if not any(each.id == stage and each.no_critical_mistake for each in bank.scoring.stages):
         return []
-    return [one for one in assessment.mistakes if one.verdict is Verdict.POSSIBLE and one.band == "critical"]
+    return [one for one in assessment.mistakes if one.verdict is verdict and one.band == "critical"]
 
 
 def steps_short(bank: Bank, assessment: Assessment, gate: DecisionGate) -> list[GateClause]:

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 GAP, MISTAKE, HANDED_OVER, LOW = range(4)
 """How much a reason weighs, the most first: nothing is there, a mistake is made, a decision moves, an answer is low."""
 
-THE_WAY_IT_IS = " (the way it is, not how well it is known)"
-"""After the name of a question of a step that counts how well it is known, where what was answered is judged."""
-
 
 class Reason(NamedTuple):
     """One reason. weight: the least is the most pressing. questions: the answers that it rests on."""
@@ -61,9 +58,14 @@ def _low(question: str, below: float, bank: Bank, assessment: Assessment) -> Rea
     if score is None or score.points is None or score.points.high >= below:
         return None
     known = bank.question_by_id[question]
-    mapped = any(step.id == known.step and step.scored_by == "mapping" for step in bank.steps)
-    name = f"“{known.name}”{THE_WAY_IT_IS if mapped else ''}"
-    return Reason((LOW, score.points.high), f"{name} is worth {_points(score.points)}.", (question,))
+    says = f"“{known.name}”{the_way_it_is(bank, question)} is worth {_points(score.points)}."
+    return Reason((LOW, score.points.high), says, (question,))
+
+
+def the_way_it_is(bank: Bank, question: str) -> str:
+    """Return what follows a question's name where its answer is judged, but its step counts how well it is known."""
+    mapped = bank.question_by_id[question].step in bank.mapped_steps
+    return " (the way it is, not how well it is known)" if mapped else ""
 
 
 def _points(points: Range) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _LONG = 900
 """Characters above which the answers to one question may run over a page."""
+_LONG_ALONE = 1500
+"""Characters above which one answer may as well."""
 
 _SURENESS = {
     Sure.SEEN: "seen the evidence",
@@ -60,6 +62,16 @@ class AnswerLine:
     quoted: str
     private: str = ""
     unprinted: str = ""
+
+    @property
+    def length(self) -> int:
+        """How many characters of the answer are printed, by and large."""
+        return sum(map(len, (self.value, self.words, self.note, self.quote, self.unprinted, self.private)))
+
+    @property
+    def long(self) -> bool:
+        """Whether the answer by itself may run over a page."""
+        return self.length > _LONG_ALONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,23 +199,13 @@ def _question(material: Material, question: Question) -> AnsweredQuestion:
         material.ref(question.id),
         "" if told else words.question(question.ask),
         STANDINGS[score.standing],
-        _points(score.range, known=question.step in _mapped(material)) if not left_out else "",
+        _points(score.range, known=question.step in material.bank.mapped_steps) if not left_out else "",
         lines,
         agreed,
         _table(material, question),
         _sheets(material, question),
-        sum(map(_length, lines)) > _LONG,
+        sum(line.length for line in lines) > _LONG,
     )
-
-
-def _length(line: AnswerLine) -> int:
-    """Return how many characters of an answer are printed, by and large."""
-    return sum(map(len, (line.value, line.words, line.note, line.quote, line.unprinted, line.private)))
-
-
-def _mapped(material: Material) -> frozenset[int]:
-    """Return the steps that score how well the present is known."""
-    return frozenset(step.id for step in material.bank.steps if step.scored_by == "mapping")
 
 
 def _points(score: Range | None, *, known: bool) -> str:

@@ -48,5 +48,5 @@ def of_the_line(material: Material) -> str:
         return ""
     if score.points is None or not score.points.exact:
         return f"Whether baselines are of the pilot line is {words.NOT_YET_KNOWN}."
-    anchor = words.sentence(phrases.told(asked.anchors[round(score.points.low / 100 * (len(asked.anchors) - 1))]))
+    anchor = words.sentence(phrases.told(asked.anchor_worth(score.points.low)))
     return f"Baselines may be company-wide. Of the pilot line: {phrases.inside(words.briefly(anchor, _SHORT))}"

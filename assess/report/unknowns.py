@@ -184,9 +184,8 @@ def _guesses(material: Material) -> Iterator[Group]:
 def _group(material: Material, standing: Standing, name: str, means: str) -> Group | None:
     known = [score.id for score in material.scores.values() if score.standing is standing]
     ids = [each for each in known if not material.guessed(each)]
-    mapped = {step.id for step in material.bank.steps if step.scored_by == "mapping"}
     usual, _, in_mapped = means.partition(";")
-    if in_mapped and mapped.isdisjoint(int(each.partition(".")[0]) for each in ids):
+    if in_mapped and material.bank.mapped_steps.isdisjoint(int(each.partition(".")[0]) for each in ids):
         means = f"{usual}."
     means = means.format(unsure=words.points(material.bank.scoring.mapping.unsure))
     return Group(name, means, material.refs(ids)) if ids else None

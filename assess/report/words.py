@@ -157,13 +157,17 @@ def question(ask: str) -> str:
     return asked + mark if mark else ask
 
 
-def day(written: str) -> str:
-    """Return an ISO date or time as "2 May 2026"; a month as "May 2026"; anything else as it was written."""
+def day(written: str, *, short: bool = False) -> str:
+    """Return an ISO date or time as "2 May 2026"; a month as "May 2026"; anything else as it was written.
+
+    short: with the month in three letters, for a table.
+    """
+    names = [name[:3] for name in _MONTHS] if short else _MONTHS
     parsed = iso_day(written)
     if parsed:
-        return f"{parsed.day} {_MONTHS[parsed.month - 1]} {parsed.year}"
+        return f"{parsed.day} {names[parsed.month - 1]} {parsed.year}"
     month = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", written)
-    return f"{_MONTHS[int(month[2]) - 1]} {month[1]}" if month else printable(written)
+    return f"{names[int(month[2]) - 1]} {month[1]}" if month else printable(written)
 
 
 def iso_day(written: str) -> date | None:

@@ -8,14 +8,13 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from assess.planning.guardrails import DECISIONS, GUARDRAILS
+from assess.planning.guardrails import DECISIONS, GUARDRAILS, RESERVED_MATTERS
 from assess.planning.kpi_tree import KPIS
 from assess.report import words
 from assess.report.appendices.benchmark import NEVER, baseline, known
 from assess.report.appendices.blank import Blank
 from assess.report.appendices.ground import Ground, Told, unknown, untold
 from assess.report.appendices.guardrails import guardrail_register
-from assess.report.appendices.scope import RESERVED_MATTERS
 from assess.report.baselines import OF_THE_LINE, of_the_line
 from assess.report.profile import fit_verdict
 from assess.report.rollout import brief, phrases

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess.bank.questions import Figures
 from assess.planning.figures import figure, question_of
-from assess.planning.guardrails import DECISIONS, GUARDRAILS, handed_over
+from assess.planning.guardrails import DECISIONS, GUARDRAILS, RESERVED_MATTERS, handed_over
 from assess.report import words
 from assess.report.appendices.blank import Blank, Filled, register_blank
 from assess.report.appendices.guardrails import proposed
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from assess.report.material import Material, Ref
     from assess.scoring.facts import Facts
 
-RESERVED_MATTERS = "reserved-matters"
 _RULE_COLUMNS = ("rule", "threshold", "owner", "review-date")
 _PROPOSED = (
     "Proposed is what several sign today and the target design leaves to one or to nobody; it is agreed once signed."

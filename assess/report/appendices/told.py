@@ -47,7 +47,8 @@ def figure_told(material: Material, facts: Facts, reference: str) -> str:
 
 def known_figure(material: Material, facts: Facts, reference: str) -> str:
     """Return a figure with its unit, "" where it is not known or was not asked."""
-    return _counted(material, reference, figure(facts, reference)) if _unit(material, reference) is not None else ""
+    unit = _unit(material, reference)
+    return _counted(material, unit, figure(facts, reference)) if unit is not None else ""
 
 
 def unsure_figure(material: Material, reference: str) -> str:
@@ -60,14 +61,16 @@ def unsure_figure(material: Material, reference: str) -> str:
     values = [given.value for given in material.given(question) if given.sure.answered]
     parts = [value.get(part) if part and isinstance(value, Mapping) else value for value in values]
     said = [float(value) for value in parts if isinstance(value, int | float) and not isinstance(value, bool)]
-    told = _counted(material, reference, Range(min(said), max(said)) if said else None)
-    return f"{told}; {'answered by another role' if material.guessed(question) else 'unsure'}" if told else ""
-
-
-def _counted(material: Material, reference: str, value: Range | None) -> str:
-    """Return a value of a figure with its unit, "" for none."""
     unit = _unit(material, reference)
-    if unit is None or value is None:
+    if unit is None or not said:
+        return ""
+    told = _counted(material, unit, Range(min(said), max(said)))
+    return f"{told}; {'answered by another role' if material.guessed(question) else 'unsure'}"
+
+
+def _counted(material: Material, unit: str, value: Range | None) -> str:
+    """Return a value of a figure with its unit, "" for none."""
+    if value is None:
         return ""
     unit = unit.replace("currency", material.currency or "currency")
     if unit == "hours" and value.low >= _LONG_HOURS:
@@ -99,7 +102,7 @@ def _said(question: Question, points: Range) -> str:
         return f"yes. {words.sentence(question.yes_means)}" if yes else f"no. {words.sentence(question.no_means)}"
     if not isinstance(question, Anchored):
         return f"worth {words.span(points)} of 100 points."
-    low, high = (question.anchors[round(end / 100 * (len(question.anchors) - 1))] for end in points)
+    low, high = map(question.anchor_worth, points)
     if low == high:
         return phrases.inside(words.sentence(phrases.told(low)))
     return f"at worst, {_opening(low)} At best, {_opening(high)}"

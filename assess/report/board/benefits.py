@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 _MOST = 6
 _SHORT_UNIT = 7
 _MONTH = len("2026-09")
-_MONTH_NAME = re.compile("([A-Z][a-z][a-z])[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +141,7 @@ def _line(material: Material, key: str, name: str, row: Row | None) -> BenefitLi
 def _measured_on(row: Row | None) -> str:
     """Return the day, or the month, on which the baseline was measured, or nothing."""
     date = row.cells.get("baseline-date") if row is not None else None
-    return _short(words.day(date)) if isinstance(date, str) else ""
-
-
-def _short(day: str) -> str:
-    """Return a day with its month in three letters, for a table."""
-    return _MONTH_NAME.sub(r"\1", day)
+    return words.day(date, short=True) if isinstance(date, str) else ""
 
 
 def _latest(row: Row | None) -> str:
@@ -161,7 +154,7 @@ def _latest(row: Row | None) -> str:
         return ""
     when, value = last
     before = str(row.cells.get("baseline-date") or "")
-    return f"{words.figure(value)} ({_short(words.day(when))})" if when[:_MONTH] > before[:_MONTH] else ""
+    return f"{words.figure(value)} ({words.day(when, short=True)})" if when[:_MONTH] > before[:_MONTH] else ""
 
 
 def _cell(material: Material, row: Row | None, column: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.bank.questions import Anchored
-from assess.planning.guardrails import GUARDRAILS
+from assess.planning.guardrails import GUARDRAILS, RESERVED_MATTERS
 from assess.planning.wording import begun
 from assess.report import words
 from assess.report.appendices.guardrails import overdue_since
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from assess.planning.rollout import RolloutPlan
     from assess.report.material import Material
 
-MATTERS = "reserved-matters"
 _MOST_MATTERS = 6
 _NONE = "none"  # as a cell says it
 _MOST_RULES = 6
@@ -90,7 +89,7 @@ class CentralView:
 
 def central_view(material: Material, plan: RolloutPlan) -> CentralView:
     """Return the part on what stays central and who can stop it."""
-    matters = _rows(material, MATTERS)
+    matters = _rows(material, RESERVED_MATTERS)
     own, offered = sorted(_rows(material, GUARDRAILS), key=_in_force), plan.offers.guardrails
     shown = min(len(own), _MOST_RULES - min(len(offered), _MOST_OFFERED))
     proposed = tuple(_offered(plan))[: _MOST_RULES - shown]
@@ -100,7 +99,7 @@ def central_view(material: Material, plan: RolloutPlan) -> CentralView:
         if matters
         else "No reserved matter is listed yet. Until one is, nobody can say what is not handed over.",
         more_matters=elsewhere(len(matters) - _MOST_MATTERS, "more matter"),
-        matters_source=of_register(material, MATTERS),
+        matters_source=of_register(material, RESERVED_MATTERS),
         rules=(*(_rule(material, row) for row in own[:shown]), *proposed),
         more_rules=_more_rules(material, own[shown:], len(offered) - len(proposed)),
         rules_source=of_register(material, GUARDRAILS),
@@ -126,7 +125,7 @@ def _said(material: Material, register: str, row: Row, column: str, most: int) -
 
 def _matter(material: Material, row: Row) -> MatterLine:
     name, stays, limit, reason = (
-        _said(material, MATTERS, row, column, most)
+        _said(material, RESERVED_MATTERS, row, column, most)
         for column, most in (("matter", 60), ("stays-with", 60), ("limit", 70), ("reason", 84))
     )
     return MatterLine(begun(name), "nobody" if stays == _NONE else stays, *map(_given, (limit, reason)))
@@ -211,10 +210,10 @@ def _level(material: Material, question: str) -> str:
     points = score.points if score is not None else None
     if not isinstance(asked, Anchored) or points is None or (points.low <= 0 and points.high >= 100):  # noqa: PLR2004 - the whole scale
         return f"{asked.name}: {words.NOT_YET_KNOWN}."
-    low, high = (round(end / 100 * (len(asked.anchors) - 1)) for end in points)
+    low, high = map(asked.anchor_worth, points)
     if low == high:
-        return _first(asked.anchors[low])
-    return f"Not yet settled. At worst: {_first(asked.anchors[low])} At best: {_first(asked.anchors[high])}"
+        return _first(low)
+    return f"Not yet settled. At worst: {_first(low)} At best: {_first(high)}"
 
 
 def _first(anchor: str) -> str:

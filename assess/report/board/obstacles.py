@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assess.planning.phases import mistakes_closing, steps_short
+from assess.planning.phases import mistakes_closing, mistakes_possible, steps_short
 from assess.report import words
-from assess.report.mistakes import ranked
-from assess.scoring.assessment import Status, Verdict
+from assess.scoring.assessment import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,23 +32,24 @@ class Obstacles:
 
 def obstacles(material: Material, phases: Sequence[Phase]) -> Obstacles:
     """Return what stands in the way of the gates that end these phases, each thing counted once."""
-    gates = {gate.id: gate for gate in material.bank.planning.timing.gates}
-    ahead = [gates[phase.gate] for phase in phases if not phase.passed and phase.gate in gates]
-    clauses = [each for gate in ahead for each in steps_short(material.bank, material.assessment, gate)]
+    bank, assessment = material.bank, material.assessment
+    gates = {gate.id: gate for gate in bank.planning.timing.gates}
+    ahead = [(phase, gates[phase.gate]) for phase in phases if not phase.passed and phase.gate in gates]
+    clauses = [each for _, gate in ahead for each in steps_short(bank, assessment, gate)]
     failed = {each.step for each in clauses if each.status is Status.FAILED}
-    found = {each.id for gate in ahead for each in mistakes_closing(material.bank, material.assessment, gate)}
-    free = {stage.id for stage in material.bank.scoring.stages if stage.no_critical_mistake}
-    asks = any(gate.stage in free for gate in ahead)
-    may = sum(each.band == "critical" for each in ranked(material, Verdict.POSSIBLE)) if asks else 0
-    told = {each.says for gate in ahead for each in gate.exit if each.no_critical_mistake}
-    unmet = {
-        each.says
-        for phase in phases
-        if not phase.passed
-        for each in phase.exit
-        if each.status is Status.FAILED and each.says not in told
-    }
-    return Obstacles(len(found), len(failed), may, len({each.step for each in clauses} - failed), len(unmet))
+    unmet = [
+        made
+        for phase, gate in ahead
+        for made, asked in zip(phase.exit, gate.exit, strict=True)
+        if made.status is Status.FAILED and not asked.no_critical_mistake
+    ]
+    return Obstacles(
+        mistakes=len({each.id for _, gate in ahead for each in mistakes_closing(bank, assessment, gate)}),
+        steps=len(failed),
+        open_mistakes=len({each.id for _, gate in ahead for each in mistakes_possible(bank, assessment, gate)}),
+        open_steps=len({each.step for each in clauses} - failed),
+        criteria=len(unmet),
+    )
 
 
 def in_the_way(found: Obstacles) -> str:

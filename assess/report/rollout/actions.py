@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.planning.actions import Call, Urgency
-from assess.planning.reasons import THE_WAY_IT_IS
+from assess.planning.reasons import the_way_it_is
 from assess.planning.rollout import Window
 from assess.report import words
 from assess.report.rollout import phrases
@@ -157,11 +157,10 @@ def _in_full(planned: PlannedAction) -> bool:
 
 def _action(material: Material, planned: PlannedAction, all_: Sequence[PlannedAction]) -> ActionView:
     call, action, full = planned.call, planned.call.action, _in_full(planned)
-    numbers = {each.call.action.id: each.number for each in all_}
     step = next((each.name for each in material.bank.steps if each.id == action.step), "")
     low, high = words.figure(action.effort.low), words.figure(action.effort.high)
     tools = [tool.name for tool in material.bank.tools if tool.id in action.tools]
-    before = [str(numbers[one]) for one in sorted(call.after, key=lambda one: numbers[one])]
+    before = [str(number) for number in sorted(each.number for each in all_ if each.call.action.id in call.after)]
     told = call.calls if full else call.calls[:1]
     return ActionView(
         number=planned.number,
@@ -216,6 +215,4 @@ def low(material: Material, call: Call) -> str:
     """Return how far a question misses the mark: "“Who decides today” is worth 10 of 100, 75 wanted"."""
     name = phrases.quoted(material.question_name(call.subject))
     worth = f"worth {words.span(call.points)} of 100, {words.points(call.below or 0.0)} wanted"
-    step = material.bank.question_by_id[call.subject].step
-    mapped = any(each.id == step and each.scored_by == "mapping" for each in material.bank.steps)
-    return f"{name}{THE_WAY_IT_IS if mapped else ''} is {worth}"
+    return f"{name}{the_way_it_is(material.bank, call.subject)} is {worth}"

@@ -51,8 +51,8 @@ class PlanBrief:
     rows: tuple[BriefRow, ...]
 
 
-def plan_brief(material: Material, asked: Sequence[str] = ()) -> PlanBrief | None:
-    """Return the plan in a few lines, or None without a plan. asked: of the board, if more than the plan asks."""
+def plan_brief(material: Material, asked: Sequence[str]) -> PlanBrief | None:
+    """Return the plan in a few lines, or None without a plan. asked: what the board is asked to decide."""
     plan, assessment = material.plan, material.assessment
     if plan is None:
         return None
@@ -67,7 +67,7 @@ def plan_brief(material: Material, asked: Sequence[str] = ()) -> PlanBrief | Non
         rows.insert(
             0, BriefRow("First of all", "profile", "No model fits.", _first_sentence(plan.offers.advises_against))
         )
-    told = words.sentence("; ".join(asked or board_asks(material, plan)))
+    told = words.sentence("; ".join(asked))
     return PlanBrief("The plan" if firm else "The plan, provisionally", told, tuple(rows))
 
 

@@ -223,8 +223,7 @@ def latest(
     short: with the month in three letters, for a table.
     """
     if dates and percentile in dates:
-        day, month, *rest = words.day(dates[percentile][1]).split(" ")
-        return " ".join((day, month[:3] if short else month, *rest))
+        return words.day(dates[percentile][1], short=short)
     last = getattr(weeks_, percentile).high
     return f"week {math.ceil(last - _SLACK):,}" if math.isfinite(last) else "no date yet"
 

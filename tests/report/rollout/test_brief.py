@@ -18,13 +18,13 @@ FIRST, SECOND = plans.FIRST, plans.SECOND
 
 
 def rows(plan: object = None) -> dict[str, brief.BriefRow]:
-    told = brief.plan_brief(made.material(plan))  # type: ignore[arg-type]
+    told = brief.plan_brief(made.material(plan), ())  # type: ignore[arg-type]
     assert told is not None
     return {row.topic: row for row in told.rows}
 
 
 def test_without_a_plan_there_is_nothing_to_tell() -> None:
-    assert brief.plan_brief(made.without_plan()) is None
+    assert brief.plan_brief(made.without_plan(), ()) is None
 
 
 def test_a_whole_plan_answers_who_with_whom_when_and_at_what_cost() -> None:
@@ -48,8 +48,8 @@ def test_a_whole_plan_answers_who_with_whom_when_and_at_what_cost() -> None:
 def test_what_rests_on_too_few_answers_is_provisional() -> None:
     material = made.material()
     enough = replace(material.assessment, coverage=replace(material.assessment.coverage, sufficient=True))
-    firm = brief.plan_brief(replace(material, assessment=enough))
-    loose = brief.plan_brief(material)
+    firm = brief.plan_brief(replace(material, assessment=enough), ())
+    loose = brief.plan_brief(material, ())
     assert firm is not None
     assert loose is not None
     assert (firm.title, loose.title) == ("The plan", "The plan, provisionally")
