@@ -81,6 +81,7 @@ def _phase(  # noqa: PLR0913 - everything a gate is told by
     actions: Sequence[PlannedAction],
 ) -> Phase:
     kill = bank.planning.timing.kill if gate.kill else ()
+    exit_ = tuple(_criterion(each, assessment, facts) for each in gate.exit)
     return Phase(
         id=gate.id,
         name=gate.phase,
@@ -90,9 +91,9 @@ def _phase(  # noqa: PLR0913 - everything a gate is told by
         owner=_role(bank, gate.owner),
         activities=activities,
         actions=tuple(each.call.action.id for each in actions if each.gate == gate.id),
-        exit=tuple(_criterion(each, assessment, facts) for each in gate.exit),
+        exit=exit_,
         kill=tuple(Kill(each.says, _role(bank, each.owner), each.then) for each in kill),
-        closed_by=() if time.passed else closed_by(bank, assessment, gate),
+        closed_by=() if time.passed else (*closed_by(bank, assessment, gate), *map(_not_met, unmet(gate, exit_))),
         undecided=() if time.passed else undecided(bank, assessment, gate),
         way=gate.way,
         rollback=gate.rollback,
@@ -171,8 +172,18 @@ def _free_of_critical(assessment: Assessment) -> tuple[Status, tuple[str, ...]]:
     return (clauses[0].status, clauses[0].questions) if clauses else (Status.UNRESOLVED, ())
 
 
+def unmet(gate: DecisionGate, exit_: Sequence[ExitCriterion]) -> tuple[ExitCriterion, ...]:
+    """Return the exit criteria of a gate known not to be met, beside the one on mistakes, which are told one by one."""
+    pairs = zip(exit_, gate.exit, strict=True)
+    return tuple(made for made, asked in pairs if made.status is Status.FAILED and not asked.no_critical_mistake)
+
+
+def _not_met(criterion: ExitCriterion) -> str:
+    return f"“{criterion.says.rstrip('.')}” is not met."
+
+
 def closed_by(bank: Bank, assessment: Assessment, gate: DecisionGate) -> tuple[str, ...]:
-    """Return what keeps a gate closed today, in whole sentences: mistakes detected, then steps that fall short."""
+    """Return what of the answers keeps a gate closed today, in whole sentences: mistakes, then steps too low."""
     cures, names = direct_cures(bank), {action.id: action.name for action in bank.actions}
     mistakes = [
         f"{found.name} is detected and critical. Its cure comes first: “{names[cures[found.id]]}”."

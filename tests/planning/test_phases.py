@@ -146,6 +146,12 @@ def test_an_exit_criterion_stands_as_the_gate_evidence_says(row: dict[str, objec
     assert status is next(each for each in found["g3"].exit if each.evidence == "pilot-defects").status
 
 
+def test_a_criterion_known_not_to_be_met_keeps_its_gate_closed_until_it_is() -> None:
+    failed, _ = planned(made.changed(unproven(), {"gate-evidence.pilot-defects": PROVEN | {"met": False}}))
+    says = next(each.says for each in failed["g3"].exit if each.evidence == "pilot-defects")
+    assert failed["g3"].closed_by == (f"“{says.rstrip('.')}” is not met.",)
+
+
 SEEN = made.said(unproven(), replace(unproven().answers["1.1"][0], sure=Sure.SEEN))
 
 

@@ -97,9 +97,9 @@ class Kill:
 class Phase:
     """What lies between two gates. gate: the one that ends it, "" for the last phase.
 
-    weeks, dates: when its gate is expected (P50) and can be promised (P80). closed_by: detected mistakes and failed
-    steps that keep the gate closed today, in words; undecided: steps of which it is not yet known whether they do.
-    actions: ids in order.
+    weeks, dates: when its gate is expected (P50) and can be promised (P80). closed_by: detected mistakes, failed steps
+    and unmet criteria that keep the gate closed today, in words; undecided: mistakes and steps of which it is not yet
+    known whether they do. actions: ids in order.
     """
 
     id: str

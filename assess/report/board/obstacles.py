@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assess.planning.phases import mistakes_closing, mistakes_possible, steps_short
+from assess.planning.phases import mistakes_closing, mistakes_possible, steps_short, unmet
 from assess.report import words
 from assess.scoring.assessment import Status
 
@@ -37,18 +37,12 @@ def obstacles(material: Material, phases: Sequence[Phase]) -> Obstacles:
     ahead = [(phase, gates[phase.gate]) for phase in phases if not phase.passed and phase.gate in gates]
     clauses = [each for _, gate in ahead for each in steps_short(bank, assessment, gate)]
     failed = {each.step for each in clauses if each.status is Status.FAILED}
-    unmet = [
-        made
-        for phase, gate in ahead
-        for made, asked in zip(phase.exit, gate.exit, strict=True)
-        if made.status is Status.FAILED and not asked.no_critical_mistake
-    ]
     return Obstacles(
         mistakes=len({each.id for _, gate in ahead for each in mistakes_closing(bank, assessment, gate)}),
         steps=len(failed),
         open_mistakes=len({each.id for _, gate in ahead for each in mistakes_possible(bank, assessment, gate)}),
         open_steps=len({each.step for each in clauses} - failed),
-        criteria=len(unmet),
+        criteria=sum(len(unmet(gate, phase.exit)) for phase, gate in ahead),
     )
 
 
