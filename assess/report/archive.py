@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, date, datetime
-from functools import cached_property
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
 
-from assess.report.leaner import is_needed, make_leaner, object_at
+from assess.report.lean.file import make_leaner
+from assess.report.lean.objects import object_at
+from assess.report.lean.sealing import seal
 from assess.report.libraries import load_weasyprint
+from assess.resources import data_folder
 
 VARIANT = "pdf/a-3a"
 DATA_NAME = "assess-report.json"
+_PROFILE = "srgb.icc"
 _DATA_SAYS = "What this edition of the report prints, for machines to read"
 _NO_DATE = date(1970, 1, 1)  # an attachment must have a date; a file without an answer has none
 
 _MAP_BEGINS = [b"/CIDInit /ProcSet findresource begin"]
 _NO_TEXT, _WORD_JOINER = b" <>", b" <2060>"
-_UP = b"\x02"
 _ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
@@ -72,12 +74,10 @@ def finish(document: Any, pdf: pydyf.PDF) -> None:  # noqa: ANN401 - WeasyPrint 
     make_leaner(pdf)
     _map_all_glyphs(pdf)
     _leave_pixels(pdf)
+    _name_colours(pdf)
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
-    for number, made in enumerate(pdf.objects[1:], 1):
-        if is_needed(made):
-            pdf.objects[number] = _Sealed(made)
-    _seal_what_follows(pdf)
+    seal(pdf)
 
 
 def _declare(pdf: pydyf.PDF) -> None:
@@ -106,63 +106,8 @@ def _leave_pixels(pdf: pydyf.PDF) -> None:
             made.extra["Interpolate"] = "false"
 
 
-class _Sealed(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
-    """An object written out once: for the file's identifier it would be written, and compressed, a second time."""
-
-    data = b""
-    compressible = False
-
-    def __init__(self, made: pydyf.Object) -> None:
-        super().__init__()
-        self.number = made.number
-        self.compressible = made.compressible
-        self.data = _padded(made.data)
-
-
-def _padded(written: bytes) -> bytes:
-    """Return an object with a line's end added to its stream where the last byte of that is a carriage return.
-
-    With the line's end before `endstream` it would read as one, and the stream as a byte too short (ISO 19005-3,
-    6.1.7.1). What stands behind the end of compressed data is not read.
-    """
-    if not written.endswith(b"\r\nendstream"):
-        return written
-    head, begin, content = written.partition(b">>\nstream\n")
-    content = content.removesuffix(b"\nendstream")
-    length = b"/Length %d"
-    return b"".join(
-        (head.replace(length % len(content), length % (len(content) + 1)), begin, content, b"\n\nendstream")
-    )
-
-
-def _seal_what_follows(pdf: pydyf.PDF) -> None:
-    """Do the same with the streams made while a file is written: that of the objects and that of their places."""
-    add = pdf.add_object
-
-    def add_sealed(made: pydyf.Object) -> None:
-        if isinstance(made, pydyf.Stream):
-            made.__class__ = _Last
-        add(made)
-
-    pdf.add_object = add_sealed
-
-
-class _Last(pydyf.Stream):  # type: ignore[misc]  # likewise
-    """A stream that is complete by the time it is first written out."""
-
-    @cached_property
-    def data(self) -> bytes:
-        if self.extra["Type"] == "/XRef" and self.compress:
-            width = sum(self.extra["W"])
-            self.stream[:] = [_differences(b"".join(self.stream), width)]
-            self.extra["DecodeParms"] = pydyf.Dictionary({"Predictor": 12, "Columns": width})
-        return _padded(super().data)
-
-
-def _differences(places: bytes, width: int) -> bytes:
-    """Return each row of places as its difference from the row before, which is mostly the same.
-
-    It is the predictor "Up" of PNG, each row of which begins with its number (ISO 32000-1, 7.4.4.4).
-    """
-    steps = bytes((one - before) & 0xFF for one, before in zip(places, bytes(width) + places, strict=False))
-    return b"".join(_UP + steps[start : start + width] for start in range(0, len(steps), width))
+def _name_colours(pdf: pydyf.PDF) -> None:
+    """Say what the colours are by the shortest profile of sRGB instead of the typesetter's (ISO 19005-3, 6.2.3)."""
+    for intent in pdf.catalog.get("OutputIntents", ()):
+        profile = object_at(pdf, intent["DestOutputProfile"])
+        profile.stream = [(data_folder("report_templates") / _PROFILE).read_bytes()]

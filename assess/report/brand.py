@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FILE = "brand.toml"
 INTER = "Inter"
-WEIGHTS = ("regular", "italic", "semibold", "bold")
+WEIGHTS = ("regular", "italic", "bold")
 _MOST_BYTES = 20_000
 _ON_WHITE = 4.5  # WCAG 2.2, 1.4.3: text against its ground
 _DARK = 0.04045  # where the curve of sRGB begins
@@ -66,14 +66,10 @@ class Colours(Entry):
 
 
 class Fonts(Entry):
-    """The font file of each weight, beside the toml; "Inter" for the bundled one.
-
-    A weight left out is the next lighter.
-    """
+    """The font file of each weight, beside the toml; "Inter" for the bundled one. A weight left out is the regular."""
 
     regular: str = INTER
     italic: str = ""
-    semibold: str = ""
     bold: str = ""
 
 
@@ -176,14 +172,8 @@ def _named(key: str, told: _Told) -> str:
 
 
 def _faces(fonts: Fonts) -> dict[str, str]:
-    """Return the font of every weight: one left out is the next lighter, so that none is ever made up."""
-    semibold = fonts.semibold or fonts.regular
-    return {
-        "regular": fonts.regular,
-        "italic": fonts.italic or fonts.regular,
-        "semibold": semibold,
-        "bold": fonts.bold or semibold,
-    }
+    """Return the font of every weight: one left out is the regular, so that none is ever made up."""
+    return {weight: getattr(fonts, weight) or fonts.regular for weight in WEIGHTS}
 
 
 def _problem(text: str, details: ErrorDetails) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assess.report.brand import Brand
 
 TYPES = {".otf": "font/otf", ".ttf": "font/ttf", ".png": "image/png", ".svg": "image/svg+xml"}
-_CSS_OF = {"regular": (400, "normal"), "italic": (400, "italic"), "semibold": (600, "normal"), "bold": (700, "normal")}
+_CSS_OF = {"regular": (400, "normal"), "italic": (400, "italic"), "bold": (600, "normal")}
 _FAMILY = (
     '"Report Brand", "Report Inter", "Report Noto", Inter, system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif'
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import page as validator
 import pydyf
 import pytest
+from PIL import Image, ImageChops, ImageCms
 from pypdf import PdfReader
 
 from assess.report.archive import DATA_NAME, finish
@@ -97,6 +98,16 @@ def test_the_data_are_attached_once_as_data_with_the_report_s_date() -> None:
     stream = file["/EF"]["/F"]
     assert stream["/Subtype"] == "/application/json"
     assert stream["/Params"]["/ModDate"] == stream["/Params"]["/CreationDate"] == "D:20261120000000Z"
+
+
+def test_colours_are_those_of_srgb() -> None:
+    (intent,) = PdfReader(io.BytesIO(set_page("sound"))).root_object["/OutputIntents"]
+    profile = intent["/DestOutputProfile"].get_data()
+    steps = Image.merge("RGB", [Image.linear_gradient("L").rotate(turn) for turn in (0, 90, 180)])
+    shown = ImageCms.profileToProfile(steps, io.BytesIO(profile), ImageCms.createProfile("sRGB"))
+    assert shown is not None
+    assert max(high for _, high in ImageChops.difference(steps, shown).getextrema()) <= 1
+    assert len(profile) < 600
 
 
 def test_nothing_is_attached_that_is_not_given() -> None:

@@ -109,7 +109,7 @@ def attack(vector: str, url: str) -> str:
 def content_for(vector: str) -> bytes:
     """Return what would be seen in the output if the vector got hold of it."""
     if vector == "font":
-        return (data_folder("report_templates") / "fonts" / "Inter-Bold.otf").read_bytes()
+        return (data_folder("report_templates") / "fonts" / "Inter-SemiBold.otf").read_bytes()
     return b"p { color: red; font-size: 30pt }" if vector in ("import", "link") else _DRAWING.encode()
 
 
@@ -218,7 +218,7 @@ def test_the_fetcher_serves_its_fonts_and_nothing_else() -> None:
         assert fetcher(name.partition('"')[0]).read()[:4] in (b"OTTO", b"\0\1\0\0")
     for refused in (
         "http://127.0.0.1/", "https://example.org/", "file:///etc/passwd", "data:text/plain,x", "ftp://example.org/",
-        "assess:fonts/../report.css", "assess:fonts/OFL.txt", "assess:/etc/passwd", "ASSESS:fonts/Inter-Bold.otf", "x",
+        "assess:fonts/../report.css", "assess:fonts/OFL.txt", "assess:/etc/passwd", "ASSESS:fonts/Inter-SemiBold.otf", "x",
     ):  # fmt: skip
         with pytest.raises(RefusedError):
             fetcher(refused)

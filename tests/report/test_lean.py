@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import pydyf
 import pypdfium2
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from pypdf import PdfReader
 
-from assess.report import archive, leaner
+from assess.report import archive
+from assess.report.lean.outlines import dictionaries
+from assess.report.lean.page import shorten
 from assess.report.pdf import typeset
 from tests.report.test_archive import elements
 from tests.report.test_fonts import bundled, page_of
@@ -51,11 +56,35 @@ def test_a_font_has_its_outlines_alone(lean: bytes, whole: bytes) -> None:
     assert all(file.get_data()[:1] == b"\1" for file in fonts(lean))
 
 
+def test_what_reads_like_a_reference_in_a_text_stays_as_it_is() -> None:
+    title = r"1 0 R (2 0 R) \ 3 0 R"
+    page = page_of("x")
+    pdf = typeset(replace(page, html=page.html.replace("<title>x", f"<title>{title}")), lambda _: None)
+    reader = PdfReader(io.BytesIO(pdf), strict=True)
+    assert reader.metadata is not None
+    assert reader.metadata.title == title
+    assert {int(number) for number in re.findall(rb"\n(\d+) 0 obj", pdf)} < set(range(1, int(reader.trailer["/Size"])))
+
+
+def test_each_head_of_a_table_says_what_it_heads(lean: bytes) -> None:
+    heads = [element["/A"]["/Scope"] for element in elements(lean) if element["/S"] == "/TH"]
+    assert heads == ["/Column", "/Column", "/Row", "/Row"]
+    assert not any("/A" in element for element in elements(lean) if element["/S"] == "/TD")
+
+
+def test_level_edges_that_meet_are_one_line() -> None:
+    page = pydyf.Stream([_EDGE % (0, 5), _EDGE % (5, 9), _EDGE.replace(b" 7 l", b" 8 l") % (9, 12), b"Q"])
+    shorten(page)
+    assert page.stream == [
+        b"/Artifact\nBMC\nq\n/A1 gs\n0.1 0.1 0.1 RG\n0.5 w\n0 7 m\n9 7 l\n9 7 m\n12 8 l\nS\nQ\nEMC\nQ"
+    ]
+
+
 @pytest.mark.parametrize(("name", "font"), [(name, font) for name, font in bundled() if "CFF " in font])
 def test_glyphs_that_go_by_number_have_that_number_for_every_reader(name: str, font: Any) -> None:  # noqa: ANN401
     top = font["CFF "].cff[0]
     assert top.charset == [".notdef", *(f"cid{number:05d}" for number in range(1, len(top.charset)))]
-    assert leaner._dictionaries(font.reader["CFF "]) == len(top.FDArray) == (12 if name == "Noto-CJK" else 1)
+    assert dictionaries(font.reader["CFF "]) == len(top.FDArray) == (12 if name == "Noto-CJK" else 1)
 
 
 def test_of_a_font_whose_glyphs_go_by_name_no_dictionary_is_counted() -> None:
@@ -64,7 +93,10 @@ def test_of_a_font_whose_glyphs_go_by_name_no_dictionary_is_counted() -> None:
     glyph = T2CharStringPen(500, None).getCharString()
     built.setupCFF("Named", {"ItalicAngle": -9.5}, {".notdef": glyph, "A": glyph}, {})
     outlines = built.font["CFF "].compile(built.font)
-    assert leaner._dictionaries(outlines) == 0
+    assert dictionaries(outlines) == 0
+
+
+_EDGE = b"/Artifact\nBMC\nq\nq\n/A1 gs\n0.1 0.1 0.1 RG\n0.5 w\n%d 7 m\n%d 7 l\nS\nQ\nQ\nEMC"
 
 
 def _page() -> Page:

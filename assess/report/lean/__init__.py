@@ -1,0 +1,1 @@
+"""Writing a PDF without what nobody reads: the typesetter writes for every case, half as many bytes again."""
