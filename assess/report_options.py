@@ -131,7 +131,7 @@ def _typesetter_ready(order: Order) -> bool:
     from assess.report.pdf import prepare  # noqa: PLC0415 - likewise
 
     try:
-        prepare()
+        prepare(order.wanted.paper, order.wanted.edition)
     except MissingLibrary:
         return False
     return True

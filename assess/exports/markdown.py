@@ -49,7 +49,7 @@ def _templates() -> ImmutableSandboxedEnvironment:
 
     What `_escaped` returns counts as safe, so that the environment's own escaping, for HTML, leaves it alone.
     """
-    return environment().overlay(finalize=_escaped)
+    return environment().overlay(finalize=_escaped, bytecode_cache=None)
 
 
 def _escaped(value: object) -> Markup:

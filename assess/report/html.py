@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from assess.errors import AssessError
 from assess.report.brand_style import on_screen
+from assess.report.compiled import kept_compiled
 from assess.report.edition import Edition
 from assess.report.spacing import page_tied
 from assess.resources import data_folder
@@ -34,9 +35,10 @@ _CLOSED = (
 def environment(overrides: tuple[tuple[str, str], ...] = ()) -> ImmutableSandboxedEnvironment:
     """Return the environment: everything is escaped, an unknown name is an error, only the template folder is read.
 
-    overrides: the name and the text of templates that take the place of those in the folder.
+    overrides: the name and the text of templates that take the place of those in the folder; with any, nothing is kept.
     """
     return ImmutableSandboxedEnvironment(
+        bytecode_cache=None if overrides else kept_compiled(),
         loader=ChoiceLoader([DictLoader(dict(overrides)), FileSystemLoader(data_folder("report_templates"))]),
         autoescape=True,
         undefined=StrictUndefined,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assess.report.brand import Brand
+    from assess.report.edition import Edition
     from assess.report.html import Paper, View
     from assess.report.page import Assets, Page
 
@@ -63,10 +64,12 @@ def write_pdf(page: Page, output: Path, *, private: bool, narrate: Callable[[str
     narrate(f"Wrote {output} ({len(pdf) / 1000:,.0f} kB).")
 
 
-def prepare() -> None:
-    """Load the typesetter and the bundled fonts, for a page to come; raises `MissingLibrary` without Pango."""
+def prepare(paper: Paper, edition: Edition) -> None:
+    """Load the typesetter, the bundled fonts and a style, for a page to come; raises `MissingLibrary` without Pango."""
+    from assess.report.html import stylesheet  # noqa: PLC0415 - whoever sets a page that is given needs no templates
+
     load_weasyprint()
-    _fonts((), faces_for(""))
+    _rules(str(stylesheet(paper, edition)), (), faces_for(""))
 
 
 def typeset(page: Page, progress: Callable[[str], None]) -> bytes:
