@@ -235,12 +235,14 @@ class GateCriterion(Entry):
     """What must hold for a gate to open. evidence: the row of the gate evidence that proves it.
 
     answer: it holds once this question is worth all its points, as its step counts them, and the evidence was seen.
+    not_met: answers that show it not to hold, however little would show that it does; each part says so in words.
     no_critical_mistake: it holds while every critical mistake is ruled out, which the answers tell.
     """
 
     says: Text
     evidence: Slug | None = None
     answer: QuestionId | None = None
+    not_met: Condition | None = None
     no_critical_mistake: bool = False
 
 
@@ -249,7 +251,7 @@ class DecisionGate(Entry):
 
     after: what must be finished. wait: weeks to get the decision. stage: the stage it opens, if the scoring knows one.
     steps: whose actions belong before it. way: whether it can be taken back. tranche: whether money is released at it.
-    kill: whether the phase that it ends is the one that the kill criteria may end at once.
+    kill: whether the phase that it ends is the one that the kill criteria may end before its gate.
     """
 
     id: Slug
@@ -269,7 +271,7 @@ class DecisionGate(Entry):
 
 
 class KillCriterion(Entry):
-    """What ends the pilot at once: the event, who calls it and what is done."""
+    """What may end the pilot before its gate: the event, who calls it and what is done."""
 
     says: Text
     owner: Slug

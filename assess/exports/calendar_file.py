@@ -91,7 +91,7 @@ def _description(phase: Phase, days: Days) -> Iterator[str]:
     yield f"Brought by: {phase.owner}."
     yield from (f"Exit: {words.sentence(each.says)} ({STATUSES[each.status]})" for each in phase.exit)
     for kill in phase.kill:
-        yield f"Stops the pilot at once: {words.sentence(kill.says)} {kill.owner}: {words.sentence(kill.then)}"
+        yield f"May end it before: {words.sentence(kill.says)} {kill.owner}: {words.sentence(kill.then)}"
     yield from (f"Closed today by: {phrases.told(each)}" for each in phase.closed_by)
     yield from (f"Not yet known to be met: {phrases.told(each)}" for each in phase.undecided)
     yield f"Way back: {words.sentence(phase.rollback)}"

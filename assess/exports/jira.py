@@ -90,7 +90,7 @@ def _epic(number: int, phase: Phase) -> Issue:
         middle, safe = (phrases.when(phase.weeks, phase.dates, each) for each in ("p50", "p80"))
         told.append(f"Manage to {middle} (P50); promise {safe} (P80).")
     told += [f"Exit: {words.sentence(each.says)}" for each in phase.exit]
-    told += [f"Stops the pilot at once: {words.sentence(each.says)} {words.sentence(each.then)}" for each in phase.kill]
+    told += [f"May end it before: {words.sentence(each.says)} {words.sentence(each.then)}" for each in phase.kill]
     return Issue(
         number,
         "Epic",

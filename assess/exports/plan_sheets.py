@@ -50,7 +50,7 @@ _GATE_HEADS = (
     "Phase", "Gate at its end", "Brought by", "Behind already", "P50 week, earliest", "P50 week, latest",
     "P80 week, earliest", "P80 week, latest", "P50 date, earliest", "P50 date, latest", "P80 date, earliest",
     "P80 date, latest", "Can be taken back", "Closed today by",
-    "Not yet known to be met", "Exit criteria", "Stops the pilot at once", "Way back",
+    "Not yet known to be met", "Exit criteria", "May end the pilot before its gate", "Way back",
 )  # fmt: skip
 _ACTION_HEADS = (
     "Number", "Action", "Phase", "Gate", "When", "Step", "Owner", "From week", "To week", "Start", "Finish",

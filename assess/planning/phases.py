@@ -1,4 +1,4 @@
-"""The phases of the plan: what each gate asks for, what keeps it closed today, and what stops the pilot at once."""
+"""The phases of the plan: what each gate asks for, what keeps it closed today, and what may end the pilot before."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from assess.planning.gates import asked_of_steps, stage_behind
 from assess.planning.rollout import ExitCriterion, Kill, Phase
 from assess.planning.wording import begun, listed, spelled
 from assess.scoring.assessment import Status, Verdict
+from assess.scoring.ranges import TRUE
 from assess.scoring.respondents import evidenced
+from assess.scoring.rules import clauses_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +21,15 @@ if TYPE_CHECKING:
     from assess.planning.rollout import GateTime, PlannedAction, Schedule
     from assess.scoring.assessment import Assessment, GateClause, MistakeFinding
     from assess.scoring.facts import Facts
+    from assess.scoring.rules import Clause
     from assess.scoring.tables import TableRow
 
 _EVIDENCE = "gate-evidence"
 _PROOF = ("date", "evidence", "approver")
 _ALL_POINTS = 100.0
 _LAST = "last"
+_NOT_SEEN = "The answer says so; its evidence has not been seen."
+_PART_OF_IT = "The express set asks for a part of it."
 
 
 def phases(
@@ -133,29 +138,48 @@ def _role(bank: Bank, role: str) -> str:
 
 def _criterion(criterion: GateCriterion, assessment: Assessment, facts: Facts) -> ExitCriterion:
     """Return an exit criterion with its status: from the gate evidence, an answer or the mistakes it asks about."""
-    status, questions = Status.UNRESOLVED, tuple[str, ...]()
+    status, questions, because = Status.UNRESOLVED, tuple[str, ...](), ""
     if criterion.no_critical_mistake:
         status, questions = _free_of_critical(assessment)
     elif criterion.answer is not None:
-        status, questions = _answered(assessment, criterion.answer), (criterion.answer,)
+        questions = (criterion.answer,)
+        status, because = _answered(assessment, criterion.answer)
     elif criterion.evidence is not None:
         rows = facts.table(_EVIDENCE).rows
         status = next((_proven(row) for row in rows if row.key == criterion.evidence), status)
-    return ExitCriterion(criterion.says, status, criterion.evidence or "", questions)
+    against = _against(criterion, facts)
+    if against and status is not Status.PASSED:
+        read = {question for clause in against for question in clause.reads}
+        status, because = Status.FAILED, " ".join(clause.says for clause in against)
+        questions = tuple(question.id for question in facts.rules.bank.questions if question.id in read)
+    return ExitCriterion(criterion.says, status, criterion.evidence or "", questions, because)
 
 
-def _answered(assessment: Assessment, question: str) -> Status:
+def _against(criterion: GateCriterion, facts: Facts) -> list[Clause]:
+    """Return what the answers certainly show that keeps a criterion from being met."""
+    if criterion.not_met is None:
+        return []
+    clauses = clauses_of(facts.rules.bank, criterion.not_met)
+    return [clause for clause in clauses if clause.holds(facts, None) is TRUE]
+
+
+def _answered(assessment: Assessment, question: str) -> tuple[Status, str]:
     """Return passed where a question is worth all its points and the evidence was seen, failed where it cannot be.
 
-    The express set asks for a part of a table only, so it shows that something is missing but not that nothing is.
+    With it comes the reason where the points are there and that is not enough. The express set asks for a part of a
+    table only, so it shows that something is missing but not that nothing is.
     """
     score = assessment.question(question)
     if score is None or score.range is None:
-        return Status.UNRESOLVED
+        return Status.UNRESOLVED, ""
     if score.range.high < _ALL_POINTS:
-        return Status.FAILED
+        return Status.FAILED, ""
+    if score.range.low < _ALL_POINTS:
+        return Status.UNRESOLVED, ""
+    if assessment.express:
+        return Status.UNRESOLVED, _PART_OF_IT
     seen = any(evidenced(answer) for answer in assessment.engagement.answers.get(question, ()))
-    return Status.PASSED if score.range.low >= _ALL_POINTS and seen and not assessment.express else Status.UNRESOLVED
+    return (Status.PASSED, "") if seen else (Status.UNRESOLVED, _NOT_SEEN)
 
 
 def _proven(row: TableRow) -> Status:
@@ -179,7 +203,7 @@ def unmet(gate: DecisionGate, exit_: Sequence[ExitCriterion]) -> tuple[ExitCrite
 
 
 def _not_met(criterion: ExitCriterion) -> str:
-    return f"“{criterion.says.rstrip('.')}” is not met."
+    return f"“{criterion.says.rstrip('.')}” is not met. {criterion.because}".rstrip()
 
 
 def closed_by(bank: Bank, assessment: Assessment, gate: DecisionGate) -> tuple[str, ...]:
@@ -206,10 +230,11 @@ def undecided(bank: Bank, assessment: Assessment, gate: DecisionGate) -> tuple[s
     return (*told, *(_short(bank, each) for each in short if each.status is not Status.FAILED))
 
 
-def behind(bank: Bank, assessment: Assessment, gate: DecisionGate) -> tuple[str, ...]:
+def behind(bank: Bank, assessment: Assessment, gate: DecisionGate, exit_: Sequence[ExitCriterion]) -> tuple[str, ...]:
     """Return the questions behind what keeps a gate closed today, in the order of the instrument."""
     asked = {question for found in mistakes_closing(bank, assessment, gate) for question in found.answers}
     asked |= {question for clause in steps_short(bank, assessment, gate) for question in clause.questions}
+    asked |= {question for each in unmet(gate, exit_) for question in each.questions}
     return tuple(question.id for question in bank.questions if question.id in asked)
 
 

@@ -104,7 +104,7 @@ def _mistake(bank: Bank, mistake: Mistake) -> MistakeRule:
         when=when.holds,
         unless=compile_condition(mistake.unless) if mistake.unless is not None else None,
         raised=compile_condition(mistake.raised.when) if mistake.raised is not None else None,
-        clauses=tuple(_clause(bank, part, part.says or "") for part in parts_of(mistake.when)) or (when,),
+        clauses=clauses_of(bank, mistake.when) or (when,),
         reads=tuple(question.id for question in bank.questions if question.id in {*when.reads, *guard}),
     )
 
@@ -115,6 +115,11 @@ def parts_of(condition: Condition) -> tuple[Condition, ...]:
         return (condition,)
     inner = condition.any_ or condition.all_ or (condition.at_least_n_of.of if condition.at_least_n_of else ())
     return tuple(part for child in inner for part in parts_of(child))
+
+
+def clauses_of(bank: Bank, condition: Condition) -> tuple[Clause, ...]:
+    """Return what a condition is told by, ready to evaluate."""
+    return tuple(_clause(bank, part, part.says or "") for part in parts_of(condition))
 
 
 def _clause(bank: Bank, condition: Condition, says: str) -> Clause:

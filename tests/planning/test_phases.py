@@ -9,7 +9,7 @@ import pytest
 
 from assess.engagement.events import Sure
 from assess.planning.actions import direct_cures, next_actions
-from assess.planning.phases import behind, closed_by, phase_of_start, phases
+from assess.planning.phases import behind, phase_of_start, phases
 from assess.planning.programme import programme
 from assess.scoring.assessment import Status, Verdict
 from assess.scoring.evaluate import evaluate, listen
@@ -196,12 +196,25 @@ def test_a_gate_that_has_passed_has_no_date_and_nothing_keeps_it_closed() -> Non
 
 def test_behind_a_closed_gate_lie_the_answers_of_its_mistakes_and_of_its_short_steps() -> None:
     engagement = unproven()
-    assessment = evaluate(BANK, engagement)
+    assessment, (found, _) = evaluate(BANK, engagement), planned(engagement)
     for gate in GATES:
-        asked = behind(BANK, assessment, gate)
-        assert bool(asked) == bool(closed_by(BANK, assessment, gate))
+        asked = behind(BANK, assessment, gate, found[gate.id].exit)
+        assert bool(asked) == bool(found[gate.id].closed_by)
         assert sorted(asked, key=[question.id for question in BANK.questions].index) == list(asked)
-    closing = [found for found in assessment.mistakes if found.verdict is Verdict.DETECTED and found.band == "critical"]
+    closing = [each for each in assessment.mistakes if each.verdict is Verdict.DETECTED and each.band == "critical"]
     stages = {stage.id for stage in BANK.scoring.stages if stage.no_critical_mistake}
     last = next(gate for gate in reversed(GATES) if gate.stage in stages)
-    assert {question for found in closing for question in found.answers} <= set(behind(BANK, assessment, last))
+    asked = behind(BANK, assessment, last, found[last.id].exit)
+    assert {question for each in closing for question in each.answers} <= set(asked)
+
+
+def test_behind_an_unmet_criterion_lie_its_answers() -> None:
+    none_handed_over = {"5.5": {"handed-over": 0, "with-limits": 0}}
+    engagement = made.changed(unproven(), none_handed_over)
+    found, _ = planned(engagement)
+    charter = next(each for each in found["g2"].exit if each.says.startswith("Charter"))
+    assert (charter.status, charter.because) == (Status.FAILED, "No charter hands a decision over.")
+    assert charter.questions == ("5.5",)
+    assert f"“{charter.says.rstrip('.')}” is not met. {charter.because}" in found["g2"].closed_by
+    gate = next(gate for gate in GATES if gate.id == "g2")
+    assert "5.5" in behind(BANK, evaluate(BANK, engagement), gate, found["g2"].exit)

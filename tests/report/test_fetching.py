@@ -218,7 +218,8 @@ def test_the_fetcher_serves_its_fonts_and_nothing_else() -> None:
         assert fetcher(name.partition('"')[0]).read()[:4] in (b"OTTO", b"\0\1\0\0")
     for refused in (
         "http://127.0.0.1/", "https://example.org/", "file:///etc/passwd", "data:text/plain,x", "ftp://example.org/",
-        "assess:fonts/../report.css", "assess:fonts/OFL.txt", "assess:/etc/passwd", "ASSESS:fonts/Inter-SemiBold.otf", "x",
+        "assess:fonts/../report.css", "assess:fonts/OFL.txt", "assess:/etc/passwd", "x",
+        "ASSESS:fonts/Inter-SemiBold.otf",
     ):  # fmt: skip
         with pytest.raises(RefusedError):
             fetcher(refused)

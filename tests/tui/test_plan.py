@@ -176,7 +176,7 @@ def test_phases_tell_what_keeps_their_gate_closed() -> None:
     told = part(4, plans.made())
     assert "✗ " in told
     assert "What keeps the gate closed today\nStep 3 at 36 to 42, where 60 is asked for." in told
-    assert "What stops the pilot at once" in told
+    assert "What may end the pilot before its gate" in told
 
 
 def test_money_tells_sums_where_there_are_rates_and_else_work() -> None:

@@ -75,18 +75,19 @@ class Workload:
 class ExitCriterion:
     """What must hold for a gate. status: from the gate evidence or an answer, unresolved where neither tells.
 
-    questions: the answers that it rests on.
+    questions: the answers that it rests on. because: what they show that keeps it from being met, in a sentence.
     """
 
     says: str
     status: Status
     evidence: str
     questions: tuple[str, ...] = ()
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """What stops the pilot at once, who calls it (a role's name) and what is done then."""
+    """What may end the pilot before its gate, who calls it (a role's name) and what is done then."""
 
     says: str
     owner: str

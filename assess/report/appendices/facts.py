@@ -18,6 +18,7 @@ from assess.report.appendices.guardrails import guardrail_register
 from assess.report.baselines import OF_THE_LINE, of_the_line
 from assess.report.profile import fit_verdict
 from assess.report.rollout import brief, phrases
+from assess.report.rollout.line import NO_OVERRIDE, promise_in_doubt
 from assess.report.rollout.money import hours
 from assess.report.steps import STATUSES
 from assess.scoring.assessment import Status
@@ -165,7 +166,7 @@ def _kill(ground: Ground) -> Told:
     if phase is None or phase.passed:
         return Told("")
     told = [phrases.inside(each.says.rstrip(".")) for each in phase.kill]
-    return Told(f"Any of this stops it at once: {'; '.join(told)}.")
+    return Told(f"Any of this may end it before its gate: {'; '.join(told)}.")
 
 
 def _way_back(ground: Ground) -> Told:
@@ -217,15 +218,14 @@ def _promise(ground: Ground) -> Told:
     line = ground.line()
     if not ground.pilot_ahead:
         return Told("")
-    written = line.cells.get("no-override") if line is not None else None
+    written = line.cells.get(NO_OVERRIDE) if line is not None else None
     if not isinstance(written, bool):
         return untold("Whether the sponsor has promised in writing not to overrule the squad", asked)
     is_ = "is" if written else "is not yet"
     said = f"The sponsor's promise not to overrule the squad {is_} in writing for this line"
-    sponsor = ground.material.bank.planning.inputs.sponsor
-    score = ground.material.scores.get(sponsor)
-    if score is not None and score.points is not None and not score.points.exact:
-        return Told(f"{said} by the table; the answers to question {sponsor} leave it open.", (*asked, sponsor))
+    doubt = promise_in_doubt(ground.material) if written else ""
+    if doubt:
+        return Told(f"{said} by the table; {doubt}.", (*asked, ground.material.bank.planning.inputs.sponsor))
     return Told(f"{said}.", asked)
 
 

@@ -141,14 +141,14 @@ def _waiting(material: Material) -> str:
     took, worked = (sum(column) for column in zip(*known, strict=True))
     one = len(known) == 1
     which = "The one decision traced" if one else f"The {words.spelled(len(known))} decisions traced"
-    on = f"on {words.figure(worked)} of them somebody worked"
+    on = f"somebody worked on {words.figure(worked)} of those days"
     return f"{which} took {words.measured(took, 'days')}{'' if one else ' in all'}; {on}."
 
 
 def _mending(material: Material, plan: RolloutPlan, speed: AspectScore | None) -> tuple[str, ...]:
     done, costs, brings = _cured(material, plan)
     points = words.span(speed.range) if speed and speed.range and speed.range.high < _FAST else ""
-    slow = f"Decisions stay as slow as they are: decision speed {points} of 100." if points else ""
+    slow = f"Decision speed, {points} of 100, rises only as far as these actions raise it." if points else ""
     return (
         done,
         costs,
@@ -231,9 +231,6 @@ def _until(plan: RolloutPlan, ahead: Sequence[Phase]) -> str:
 
 def _in_the_way(material: Material, ahead: Sequence[Phase]) -> str:
     kills = len(ahead[-1].kill)
-    said = in_the_way(obstacles(material, ahead))
-    if not kills:
-        return said
-    return (
-        f"{said} {words.sentence(words.counted(kills, 'event'))[:-1]} {'stops' if kills == 1 else 'stop'} it at once."
-    )
+    gates = f"of {words.counted(len(ahead), 'gate')}" if len(ahead) > 1 else ""
+    said = in_the_way(obstacles(material, ahead), gates)
+    return f"{said} {words.sentence(words.counted(kills, 'event'))[:-1]} may end it before." if kills else said

@@ -65,7 +65,7 @@ class StopLine:
 
 @dataclass(frozen=True, slots=True)
 class KillLine:
-    """One event that stops the pilot at once: what it is, who calls it and what follows."""
+    """One event that may end the pilot before its gate: what it is, who calls it and what follows."""
 
     says: str
     owner: str

@@ -227,7 +227,7 @@ def _needed(plan: RolloutPlan) -> str:
 
 def _lacks(material: Material, plan: RolloutPlan) -> str:
     topics = words.listed(phrases.inside(each.topic) for each in gaps(material, plan))
-    return f"The plan is open besides in {topics}." if topics else ""
+    return f"Open in the plan as well: {topics}." if topics else ""
 
 
 def _risk(material: Material, plan: RolloutPlan, found: MistakeFinding) -> TopRisk:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assess.report import words
-from assess.report.board.obstacles import in_the_way, obstacles
+from assess.report.board.obstacles import in_the_way, obstacles, still_open
 from assess.report.board.source import Source, source
 from assess.report.charts import Axis, Span, calendar, span_of_time, timescale
 from assess.report.rollout import phrases
@@ -142,7 +142,10 @@ def _kill(plan: RolloutPlan) -> str:
 
 
 def _today(material: Material, phase: Phase) -> str:
-    """Return how much of what must hold is proven today, and what stands in a gate's way."""
-    met = sum(each.status is Status.PASSED for each in phase.exit)
-    proven = words.sentence(f"{words.spelled(met)} of {words.spelled(len(phase.exit))} proven") if phase.exit else ""
-    return f"{proven} {in_the_way(obstacles(material, [phase]))}".lstrip()
+    """Return how much of what must hold is proven today and how much is not met, and what else is in a gate's way."""
+    met, failed = (sum(each.status is one for each in phase.exit) for one in (Status.PASSED, Status.FAILED))
+    short = f", {words.spelled(failed)} not met" if failed else ""
+    of_all = f"{words.spelled(met)} of {words.spelled(len(phase.exit))} proven{short}"
+    found = replace(obstacles(material, [phase]), criteria=0)
+    told = in_the_way(found) if not failed or (found.mistakes or found.steps) else still_open(found)
+    return f"{words.sentence(of_all) if phase.exit else ''} {told}".strip()

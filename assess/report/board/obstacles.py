@@ -23,10 +23,10 @@ class Obstacles:
     criteria: how many exit criteria beside the one on critical mistakes are known not to be met.
     """
 
-    mistakes: int
-    steps: int
-    open_mistakes: int
-    open_steps: int
+    mistakes: int = 0
+    steps: int = 0
+    open_mistakes: int = 0
+    open_steps: int = 0
     criteria: int = 0
 
 
@@ -46,8 +46,8 @@ def obstacles(material: Material, phases: Sequence[Phase]) -> Obstacles:
     )
 
 
-def in_the_way(found: Obstacles) -> str:
-    """Return what stands in the way, and of what it is not yet known, in a sentence."""
+def in_the_way(found: Obstacles, of: str = "") -> str:
+    """Return what stands in the way, and of what it is not yet known, in a sentence. of: of which gates, if several."""
     ways = words.listed(
         [
             words.counted(found.mistakes, "critical mistake") if found.mistakes else "",
@@ -55,10 +55,16 @@ def in_the_way(found: Obstacles) -> str:
             words.counted(found.criteria, "unmet criterion", "unmet criteria") if found.criteria else "",
         ]
     )
-    open_ = words.listed(
+    stands = words.sentence(f"{ways or 'nothing known'} in the way {of}".rstrip())
+    return f"{stands} {still_open(found)}".rstrip()
+
+
+def still_open(found: Obstacles) -> str:
+    """Return of what it is not yet known whether it stands in the way, in a sentence; nothing where all is known."""
+    told = words.listed(
         [
             words.counted(found.open_mistakes, "possible critical mistake") if found.open_mistakes else "",
             words.counted(found.open_steps, "step") if found.open_steps else "",
         ]
     )
-    return words.sentence(f"{ways or 'nothing known'} in the way{f'; not yet settled: {open_}' if open_ else ''}")
+    return f"Not yet settled: {told}." if told else ""

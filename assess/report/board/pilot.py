@@ -12,7 +12,16 @@ from assess.report.board.rest import elsewhere
 from assess.report.board.source import Source, of_register
 from assess.report.charts import Axis, Bar, axis, bar
 from assess.report.rollout import phrases
-from assess.report.rollout.line import first_ranks, line_mark, override, screened, screens_mark, verdict
+from assess.report.rollout.line import (
+    NO_OVERRIDE,
+    first_ranks,
+    line_mark,
+    override,
+    promise_in_doubt,
+    screened,
+    screens_mark,
+    verdict,
+)
 from assess.report.rollout.squad import in_short, missing, overrides
 from assess.scoring.ranges import Truth
 
@@ -87,7 +96,7 @@ def pilot_view(material: Material, plan: RolloutPlan) -> PilotView | None:
     by_hand = pilot.override is not None and pilot.override.of == pilot.chosen
     told = missing(choice)
     return PilotView(
-        says=_says(pilot, by_hand=by_hand),
+        says=f"{_says(pilot, by_hand=by_hand)} {_doubted(material, pilot)}".rstrip(),
         override=words.shortened(override(pilot), 260),
         source=of_register(material, material.bank.planning.lines.register_, "Lines: verdict"),
         axis=axis(_SIZE, (0, 50, 100)),
@@ -112,6 +121,14 @@ def _says(pilot: PilotChoice, *, by_hand: bool) -> str:
             f"with {phrases.name(pilot.recommended, 60)}. The board chooses, or what is not known is found out first."
         )
     return words.shortened(words.briefly(words.sentence(phrases.told(pilot.says)), 240), 300)
+
+
+def _doubted(material: Material, pilot: PilotChoice) -> str:
+    """Return what speaks against the sponsor's promise, where the screens of the line take it as given."""
+    row = next((each for each in pilot.lines if each.line == pilot.chosen), None)
+    given = row is not None and any(each.column == NO_OVERRIDE and each.passes is Truth.TRUE for each in row.screens)
+    doubt = promise_in_doubt(material) if given else ""
+    return f"Its table says that the sponsor's promise not to overrule is in writing; {doubt}." if doubt else ""
 
 
 def _alike(pilot: PilotChoice) -> bool:

@@ -13,7 +13,7 @@ from assess.planning.wording import begun
 from assess.report import words
 from assess.report.rollout import lateness, phrases
 from assess.report.rollout.line import all_alike
-from assess.report.rollout.money import only_if_confirmed, work_of
+from assess.report.rollout.money import counted_until, work_of
 from assess.report.rollout.phases import numbered
 from assess.report.rollout.schedule import counted_from
 from assess.report.rollout.squad import in_short, missing
@@ -168,12 +168,12 @@ def cost_remark(plan: RolloutPlan, gate: GateTime) -> str:
     if stop.complete and stop.total is not None:
         squad = f"{phrases.person_weeks(stop.squad_weeks)} of the squad" if stop.squad_weeks.high > 0 else ""
         parts = words.sentence(words.listed([f"{phrases.person_weeks(stop.action_weeks)} for actions", squad]))
-        return f"{parts} {only_if_confirmed(plan)}".rstrip()
+        return f"{parts} {counted_until(plan, gate)}".rstrip()
     known = ""
     if stop.total is not None:
         known = f"In money, as far as known: {phrases.amount(stop.total, plan.money.currency)}."
     wanting = words.listed(_SAID_SHORT.split(phrases.told(each), maxsplit=1)[0] for each in plan.money.missing)
-    told = (only_if_confirmed(plan), known, f"Not yet known: {wanting}." if wanting else "")
+    told = (counted_until(plan, gate), known, f"Not yet known: {wanting}." if wanting else "")
     return " ".join(part for part in told if part)
 
 

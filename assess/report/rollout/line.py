@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _SIZE = 140
 _MOST_SETTLING = 8
 _SHORT = 60
+NO_OVERRIDE = "no-override"
+"""The column that says whether the sponsor has promised in writing not to overrule the squad."""
+_SIGNED = 75  # points of the sponsor's question from which a signed memo lists what will stand
 _PASSES = {Truth.TRUE: "passes", Truth.FALSE: "fails", Truth.UNKNOWN: "not yet known", Truth.OUT: "not asked"}
 
 
@@ -188,6 +191,17 @@ def screened(line: Candidate) -> str:
         return f"fails {words.spelled(failed)}"
     unknown = sum(each.passes in (Truth.UNKNOWN, Truth.OUT) for each in line.screens)
     return f"{words.spelled(unknown)} not yet known" if unknown else "passes all"
+
+
+def promise_in_doubt(material: Material) -> str:
+    """Return what the sponsor's own question says against a promise that the table of lines calls written."""
+    question = material.bank.planning.inputs.sponsor
+    score = material.scores.get(question)
+    points = score.points if score is not None else None
+    if points is None or points.low >= _SIGNED:
+        return ""
+    says = "finds no signed memo" if points.high < _SIGNED else "leaves open whether a memo is signed"
+    return f"question {question} {says}"
 
 
 def _row(pilot: PilotChoice, line: Candidate) -> LineRow:

@@ -14,7 +14,7 @@ from assess.scoring.ranges import Range, exactly
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assess.planning.rollout import GateLoad, Money, RolloutPlan, StopCost
+    from assess.planning.rollout import GateLoad, GateTime, Money, RolloutPlan, StopCost
     from assess.report.material import Material, Ref
 
 _THOUSAND, _MILLION = 1_000, 1_000_000
@@ -144,6 +144,18 @@ def only_if_confirmed(plan: RolloutPlan) -> str:
     return words.sentence(f"{certain} certain; {told}{'' if later else ','} {are} not counted")
 
 
+def counted_until(plan: RolloutPlan, gate: GateTime) -> str:
+    """Return of how many actions the work is counted until a gate, and of how many it is not."""
+    ids = [each.gate for each in plan.schedule.gates]
+    due = ids[: ids.index(gate.gate) + 1]
+    sure, doubtful = (sum(each.gate in due for each in phrases.of_window(plan, one)) for one in _WINDOWS[:2])
+    certain = f"{words.counted(sure, 'action')} {'is' if sure == 1 else 'are'} certain and counted" if sure else ""
+    more = f"{words.spelled(doubtful)}{' more' if sure else ''}, needed only if an open question confirms a mistake,"
+    besides = f"{more} {'is' if doubtful == 1 else 'are'} not counted" if doubtful else ""
+    told = "; ".join(each for each in (certain, besides) if each)
+    return f"Until {gate.name}, {told}." if told else ""
+
+
 def effort_of(people: int | None) -> str:
     """Return for what size of company the effort of actions is meant, and how many people this one has."""
     said = f"The effort of actions is that of a company of about {_SIZE} people"
@@ -181,7 +193,7 @@ def remarks(material: Material, plan: RolloutPlan, currency: str) -> Iterator[st
     late = [str(each.number) for each in money.tranches if each.gate in ids[ends:] and each.amount.high > 0]
     if late and money.stops:
         what, is_ = ("Tranche", "is") if len(late) == 1 else ("Tranches", "are")
-        yield f"{what} {words.listed(late)} {is_} released once the pilot has ended: the company has not said why."
+        yield f"{what} {words.listed(late)} {is_} released only once the pilot has ended. What for has not been said."
 
 
 def wanting(money: Money) -> tuple[str, ...]:

@@ -24,12 +24,13 @@ _WAYS = {"two-way": "Two-way: it can be taken back", "one-way": "One-way: it can
 
 @dataclass(frozen=True, slots=True)
 class ExitView:
-    """One exit criterion and how it stands. refs: the answers that tell, if any do."""
+    """One exit criterion and how it stands. refs: the answers that tell, if any do; because: what they leave open."""
 
     says: str
     status: str
     mark: str
     refs: tuple[Ref, ...]
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def _phase(material: Material, plan: RolloutPlan, phase: Phase) -> PhaseView:
                 STATUSES[each.status],
                 each.status.value,
                 material.few_refs(each.questions, _MOST_REFS),
+                each.because if each.status is Status.UNRESOLVED else "",
             )
             for each in phase.exit
         ),

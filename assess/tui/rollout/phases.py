@@ -46,7 +46,7 @@ def _mark(phase: Phase) -> str:
 
 def _item(material: Material, phase: Phase, view: PhaseView) -> Item:
     gates = {each.id: each for each in material.bank.planning.timing.gates}
-    questions = behind(material.bank, material.assessment, gates[phase.gate]) if phase.gate in gates else ()
+    questions = behind(material.bank, material.assessment, gates[phase.gate], phase.exit) if phase.gate in gates else ()
 
     def row(width: int) -> Content:
         name = f"{_mark(phase)} {view.name}{f', up to {view.gate}' if view.gate else ''}"
@@ -57,7 +57,7 @@ def _item(material: Material, phase: Phase, view: PhaseView) -> Item:
 
 
 def _told(phase: Phase, view: PhaseView) -> Content:
-    exits = [f"{MARKS[each.mark]} {each.says} ({each.status})" for each in view.exit]
+    exits = [f"{MARKS[each.mark]} {each.says} ({each.status}) {each.because}".rstrip() for each in view.exit]
     kills = [f"{each.says} Called by: {each.owner}. Then: {phrases.inside(each.then)}" for each in view.kill]
     return titled(
         view.name,
@@ -71,6 +71,6 @@ def _told(phase: Phase, view: PhaseView) -> Content:
             words.sentence(f"Needs {view.actions}") if view.actions else "",
             view.contains,
         ),
-        block("What stops the pilot at once", kills),
+        block("What may end the pilot before its gate", kills),
         block("The way back", [words.sentence(view.way), view.rollback]),
     )

@@ -134,7 +134,7 @@ def test_a_promise_is_the_one_for_the_line_that_goes_first() -> None:
     assert says("promise", plan) == "The sponsor's promise not to overrule the squad is in writing for this line."
     unsure = {"5.2": (example.answer("5.2", value=1, sure=Sure.UNSURE),)}
     disputed = plan_with(*rows, answers=MappingProxyType(unsure))
-    assert says("promise", disputed).endswith("for this line by the table; the answers to question 5.2 leave it open.")
+    assert says("promise", disputed).endswith("for this line by the table; question 5.2 finds no signed memo.")
     other = replace(plan, pilot=replace(plan.pilot, chosen=plans.SECOND))
     assert "is not yet in writing" in says("promise", other)
     none = replace(plan, pilot=replace(plan.pilot, chosen=None, verdict=LineVerdict.NOT_YET_KNOWN))

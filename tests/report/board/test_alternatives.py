@@ -31,7 +31,7 @@ def test_none_is_proposed_where_too_little_is_known_and_nothing_is_called_needle
 
 def test_leaving_it_costs_what_the_decisions_traced_have_waited() -> None:
     assert rows("manufacturer")["What it costs"][0] == (
-        "No new money. The eight decisions traced took 16 days in all; on 8 of them somebody worked."
+        "No new money. The eight decisions traced took 16 days in all; somebody worked on 8 of those days."
     )
 
 
@@ -40,7 +40,7 @@ def test_one_decision_is_told_in_the_singular() -> None:
     view = boards.of(boards.material(engagement)).alternatives
     assert view is not None
     assert as_typed(view.rows[1].cells[0]).endswith(
-        "The one decision traced took 40 days; on 2 of them somebody worked."
+        "The one decision traced took 40 days; somebody worked on 2 of those days."
     )
 
 

@@ -20,13 +20,13 @@ from . import boards
     [
         (Obstacles(0, 0, 0, 0), "Nothing known in the way."),
         (Obstacles(1, 0, 0, 0), "One critical mistake in the way."),
-        (Obstacles(1, 1, 0, 3), "One critical mistake and one low step in the way; not yet settled: three steps."),
+        (Obstacles(1, 1, 0, 3), "One critical mistake and one low step in the way. Not yet settled: three steps."),
         (
             Obstacles(0, 0, 1, 1),
-            "Nothing known in the way; not yet settled: one possible critical mistake and one step.",
+            "Nothing known in the way. Not yet settled: one possible critical mistake and one step.",
         ),
-        (Obstacles(0, 0, 0, 1), "Nothing known in the way; not yet settled: one step."),
-        (Obstacles(0, 0, 0, 1, 2), "Two unmet criteria in the way; not yet settled: one step."),
+        (Obstacles(0, 0, 0, 1), "Nothing known in the way. Not yet settled: one step."),
+        (Obstacles(0, 0, 0, 1, 2), "Two unmet criteria in the way. Not yet settled: one step."),
     ],
 )
 def test_they_are_told_with_the_right_number(found: Obstacles, told: str) -> None:

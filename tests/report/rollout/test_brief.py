@@ -39,8 +39,7 @@ def test_a_whole_plan_answers_who_with_whom_when_and_at_what_cost() -> None:
     assert "Then Pilot start: " in told["Next gate"].remark
     assert told["Cost until Mandate"].answer == "4 to 9 person-weeks."
     assert told["Cost until Mandate"].remark == (
-        "12 actions are certain; four more, needed only if an open question confirms a mistake, and four that no gate "
-        "waits for are not counted. "
+        "Until Mandate, eight actions are certain and counted. "
         "In money, as far as known: 10,100 to 41,500 EUR. Not yet known: the platform's running cost."
     )
 
@@ -129,7 +128,7 @@ def test_a_cost_known_whole_in_money_is_told_in_money_and_what_it_is_made_of() -
     gate = plan.schedule.gates[1]
     assert brief.cost_until(plan, gate) == "90,100 to 202,000 EUR"
     assert brief.cost_remark(plan, gate).startswith(
-        "24 to 59 person-weeks for actions and 40 to 65 person-weeks of the squad. 12 actions are certain"
+        "24 to 59 person-weeks for actions and 40 to 65 person-weeks of the squad. Until Pilot start, 12 actions are"
     )
 
 
