@@ -85,7 +85,7 @@ def test_sums_that_are_not_known_are_blank() -> None:
     ("head", "wanted"),
     [
         ("Line that goes first", "Invoicing for partners goes first"),
-        ("Squad", "A squad of five is found, the best of those known to be able to join"),
+        ("Squad", "A squad of five is found; no better squad can be formed of those known to be able to join"),
         ("Sums leave out", "The platform's running cost: question 7.8."),
         ("Tranche 3", "30,000 EUR, no gate is left for it"),
     ],

@@ -146,7 +146,7 @@ def test_lines_are_drawn_on_one_axis_with_what_is_certain_possible_and_out_of_re
 
 def test_the_squads_are_told_with_cover_and_what_losing_one_member_does() -> None:
     told = part(1, plans.made())
-    assert "Squad 1: five members, the best of those known to be able to join" in told
+    assert "Squad 1: five members, none better" in told
     assert "Squad 2: five members" in told
     assert "Without Designer: no longer covered: design at level 3; Platform engineer could take the seat" in told
     assert "Engineering: two members at level 3, critical" in told

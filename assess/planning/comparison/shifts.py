@@ -69,9 +69,9 @@ def shift(then: Range | None, now: Range | None) -> Shift:
 
 def _moved(then: Range, now: Range, sign: int) -> Shift:
     if sign > 0:
-        return Shift.HIGHER if now.low >= then.high + CLEAR else Shift.UP
+        return Shift.HIGHER if now.low - then.high >= CLEAR else Shift.UP
     if sign < 0:
-        return Shift.LOWER if now.high <= then.low - CLEAR else Shift.DOWN
+        return Shift.LOWER if then.low - now.high >= CLEAR else Shift.DOWN
     return Shift.SAME
 
 

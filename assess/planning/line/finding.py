@@ -78,8 +78,8 @@ def _runner_up(comparison: Comparison, named: Line, others: Sequence[Line]) -> l
     if not behind:
         return []
     second = min(behind, key=lambda line: (-_most(comparison, line), by_value(line)))
-    short = behind_by(second, named)
-    figures = f", {words.points(short)} behind at the stated weights" if short.low > 0 else ""
+    apart = words.apart(named.value, second.value)
+    figures = f", {apart} behind at the stated weights" if behind_by(second, named).low > 0 else ""
     if second.eligible is UNKNOWN:
         return [f"Next would come {words.called(second.name)} if it passed{figures}."]
     return [f"Next comes {words.called(second.name)}{figures}."]

@@ -132,7 +132,7 @@ def _shortfall(yardstick: Yardstick, line: Line, named: Line) -> tuple[str, ...]
             return (f"It is worth as many points as {name} at the stated weights.",)
         ahead = words.points(Range(-behind.high, -behind.low))
         return (f"It stands {ahead} ahead of {name} at the stated weights, but fares worse when they vary.",)
-    short_of = f"It falls {words.points(behind)} short of {name}."
+    short_of = f"It falls {words.apart(named.value, line.value)} short of {name}."
     criteria = zip(yardstick.policy.criteria, line.points, named.points, yardstick.weights, strict=True)
     losses = [(weight * (its.low - own.high), each) for each, own, its, weight in criteria if its.low > own.high]
     worst = sorted(losses, key=lambda loss: -loss[0])[:_NAMED]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from assess.scoring.ranges import Range
+
 if TYPE_CHECKING:
     from assess.bank.registers import RegisterColumn
     from assess.engagement.model import Cell
-    from assess.scoring.ranges import Range
 
 _LONGEST = 120
 _SLACK = 1e-9
@@ -32,6 +33,20 @@ def points(value: Range) -> str:
     low, high = math.floor(value.low + _SLACK), math.ceil(value.high - _SLACK)
     if value.exact:
         low = high = math.floor(value.low + 0.5)
+    return _points(low) if low == high else f"{low} to {high} points"
+
+
+def apart(ahead: Range, behind: Range) -> str:
+    """Return by how many points one value lies behind another, as a reader finds it from the two as they are printed.
+
+    Both are printed rounded down. Where that leaves nothing between them, the exact difference is told.
+    """
+    low, high = (
+        math.floor(more + _SLACK) - math.floor(less + _SLACK)
+        for more, less in ((ahead.low, behind.high), (ahead.high, behind.low))
+    )
+    if low <= 0:
+        return points(Range(ahead.low - behind.high, ahead.high - behind.low))
     return _points(low) if low == high else f"{low} to {high} points"
 
 

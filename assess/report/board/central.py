@@ -192,7 +192,10 @@ def _more_rules(material: Material, own: Sequence[Row], offered: int) -> str:
     rest = len(names) - _MOST_NAMED
     told = phrases.names([*names[:_MOST_NAMED], *([f"{words.spelled(rest)} more"] if rest > 0 else [])])
     besides = f"In the register besides: {told}." if told else ""
-    return " ".join(each for each in (besides, elsewhere(offered, "more proposed rule")) if each)
+    late = sum(bool(overdue_since(material, row)) for row in own)
+    all_ = f"all {words.spelled(late)}" if 1 < late == len(own) else words.spelled(late)
+    overdue = words.sentence(f"the review of {all_} of them is overdue") if late else ""
+    return " ".join(each for each in (besides, overdue, elsewhere(offered, "more proposed rule")) if each)
 
 
 def _stops(material: Material) -> Iterator[StopLine]:

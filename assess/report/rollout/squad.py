@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from assess.report.material import Material, Ref
 
 _MOST_NAMED = 12
-PROVEN = "proven the best"
+PROVEN = "no better squad can be formed"
+_OF_THOSE_KNOWN = f"{PROVEN} of those known to be able to join"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +106,19 @@ def squad_view(material: Material) -> SquadView | None:
 
 
 def verdict(choice: SquadChoice) -> str:
-    """Return the finding in a few words: "A squad of six is found, proven the best"."""
+    """Return the finding in a few words: "A squad of six is found; no better squad can be formed"."""
     if choice.verdict is not SquadVerdict.FOUND or not choice.squads:
         return words.sentence(phrases.SQUAD_VERDICTS[choice.verdict])[:-1]
     squad = choice.squads[0]
-    return f"A squad of {words.spelled(len(squad.members))} is found, {proof(choice)}"
+    return f"A squad of {words.spelled(len(squad.members))} is found; {proof(choice)}"
 
 
 def proof(choice: SquadChoice) -> str:
-    """Return whether the first squad is proven the best of those known, or by how much a better one could beat it."""
+    """Return whether a better squad than the first can be formed, or by how much a better one could beat it."""
     squad = choice.squads[0]
     if not squad.proven:
         return f"not proven the best: {_gap(squad)}"
-    return "the best of those known to be able to join" if any(each.unknown for each in choice.left_out) else PROVEN
+    return _OF_THOSE_KNOWN if any(each.unknown for each in choice.left_out) else PROVEN
 
 
 def _gap(squad: Squad) -> str:

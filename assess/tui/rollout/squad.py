@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess.report import words
 from assess.report.rollout import phrases
-from assess.report.rollout.squad import differing, proof, squad_view, verdict
+from assess.report.rollout.squad import differing, squad_view, verdict
 from assess.tui.rollout.part import MARKS, Item, Part, block, heading, in_short, said, titled
 from assess.tui.widgets.timeline import fitted
 
@@ -84,7 +84,7 @@ def _squads(material: Material, plan: RolloutPlan) -> Iterator[Item]:
 def _squad(plan: RolloutPlan, number: int, view: SquadView, questions: tuple[str, ...]) -> Item:
     first, squad = plan.squad.squads[0], plan.squad.squads[number - 1]
     name = f"Squad {number}: {words.counted(len(squad.members), 'member')}"
-    proven = proof(plan.squad).partition(":")[0]
+    proven = "none better" if first.proven else "not proven the best"
     short = proven if number == 1 else differing(first, squad)
     cover = [f"{each.skill}: {each.needed}, {each.holders}." for each in view.cover]
     losses = [f"Without {each.name}: {phrases.inside(each.loss)}" for each in view.members]

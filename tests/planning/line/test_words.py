@@ -27,6 +27,18 @@ def test_points_are_rounded_outwards_where_they_are_a_range(value: Range, said: 
 
 
 @pytest.mark.parametrize(
+    ("ahead", "behind", "said"),
+    [
+        (exactly(72.2), Range(53.4, 65.8), "7 to 19 points"),
+        (exactly(72.2), exactly(65.8), "7 points"),
+        (exactly(65.8), exactly(65.2), "less than 1 point"),
+    ],
+)
+def test_a_gap_is_the_one_between_the_values_as_they_are_printed(ahead: Range, behind: Range, said: str) -> None:
+    assert said == words.apart(ahead, behind)
+
+
+@pytest.mark.parametrize(
     ("value", "said"),
     [
         (exactly(1.0), "every draw"),

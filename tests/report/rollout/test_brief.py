@@ -32,7 +32,8 @@ def test_a_whole_plan_answers_who_with_whom_when_and_at_what_cost() -> None:
     assert list(told) == ["Goes first", "Squad", "Next gate", "Leaders' time", "Cost until Mandate"]
     assert told["Goes first"].answer == f"{FIRST}."
     assert told["Squad"].remark == (
-        "The best of those known to be able to join. Only the loss of Designer leaves a need open; Platform engineer "
+        "No better squad can be formed of those known to be able to join. Only the loss of Designer leaves a need "
+        "open; Platform engineer "
         "could step in."
     )
     assert told["Next gate"].answer == "Mandate: 2 March to 6 April 2027 (P50), 1 June 2027 to 15 January 2028 (P80)."

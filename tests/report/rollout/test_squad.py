@@ -37,10 +37,12 @@ def test_the_verdict_where_there_is_no_squad(verdict: SquadVerdict, said: str) -
 
 def test_the_verdict_says_whether_the_squad_is_proven_the_best() -> None:
     unproven = replace(plans.squad("a", "b", "c"), proven=False, gap=0.031)
-    assert squad.verdict(plans.squads()) == ("A squad of five is found, the best of those known to be able to join")
-    assert squad.verdict(plans.squads(left_out=())) == "A squad of five is found, proven the best"
+    assert squad.verdict(plans.squads()) == (
+        "A squad of five is found; no better squad can be formed of those known to be able to join"
+    )
+    assert squad.verdict(plans.squads(left_out=())) == "A squad of five is found; no better squad can be formed"
     assert squad.verdict(plans.squads(squads=(unproven,))) == (
-        "A squad of three is found, not proven the best: another could cost up to 3.1 % less"
+        "A squad of three is found; not proven the best: another could cost up to 3.1 % less"
     )
 
 
@@ -76,8 +78,8 @@ def test_only_losses_that_matter_are_named_and_the_rest_counted() -> None:
 
 def test_the_quality_says_what_the_cost_is_made_of_and_which_hours_are_shared() -> None:
     assert squad.quality(plans.squads(squads=(plans.squad("a", "b"),), left_out=())) == (
-        "Proven the best. Its cost is 41.3 points, the fewer the better: unfamiliar pairs 30, disruption 14.3 and "
-        "extra cover \N{MINUS SIGN}3. All members share 6\N{NO-BREAK SPACE}working hours a day."
+        "No better squad can be formed. Its cost is 41.3 points, the fewer the better: unfamiliar pairs 30, disruption "
+        "14.3 and extra cover \N{MINUS SIGN}3. All members share 6\N{NO-BREAK SPACE}working hours a day."
     )
     unknown = squad.quality(plans.squads(squads=(replace(plans.squad("a", "b"), shared_hours=None),)))
     assert unknown.endswith("How many working hours all members share is not yet known.")
