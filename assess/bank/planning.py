@@ -329,13 +329,14 @@ class Council(Entry):
     cautions: tuple[Caution, ...] = ()
 
 
-_QUESTIONS = ("sponsor", "power_to_stop")
+_QUESTIONS = ("sponsor", "line_baseline", "power_to_stop")
 
 
 class Inputs(Entry):
     """Where the planner reads the client's own figures. `leader_hours`: a week, all leaders together.
 
-    sponsor, power_to_stop: the questions on what the sponsor has written and on who can stop a unit.
+    sponsor, line_baseline, power_to_stop: the questions on what the sponsor has written, on the figures kept of the
+    pilot line itself from before its start, and on who can stop a unit.
     """
 
     leader_hours: FigureRef
@@ -345,6 +346,7 @@ class Inputs(Entry):
     wave_funding: FigureRef
     handed_over: FigureRef
     sponsor: QuestionId
+    line_baseline: QuestionId
     power_to_stop: QuestionId | None = None
 
     @property

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from assess.bank.model import Bank
     from assess.report.material import Material
 
-OF_THE_LINE = "5.7"
-"""The question on the figures that are kept of the pilot line itself from before its start."""
-
 _SHORT = 140
 
 
@@ -43,7 +40,8 @@ def of_the_line(material: Material) -> str:
 
     "" where the instrument does not ask for it.
     """
-    asked, score = material.bank.question_by_id.get(OF_THE_LINE), material.scores.get(OF_THE_LINE)
+    question = material.bank.planning.inputs.line_baseline
+    asked, score = material.bank.question_by_id.get(question), material.scores.get(question)
     if not isinstance(asked, Anchored) or score is None:
         return ""
     if score.points is None or not score.points.exact:

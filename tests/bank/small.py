@@ -298,7 +298,7 @@ kpis:
     "planning.yaml": """
 planning:
   inputs: {leader_hours: "1.2.asked", envelope: "1.2.asked", tranches: "1.2.granted", platform_cost: "1.2.asked",
-    wave_funding: "1.2.asked", handed_over: "1.2.granted", sponsor: "1.3"}
+    wave_funding: "1.2.asked", handed_over: "1.2.granted", sponsor: "1.3", line_baseline: "1.3"}
   capacity: {days_a_week: 5, at_once: 5, windows: [30, 60, 90]}
   lines:
     register: things

@@ -131,6 +131,7 @@ class _Known:
         for key, figure in inputs.figures.items():
             yield from self._part("figure", figure, key)
         yield self._question(inputs.sponsor, "sponsor")
+        yield self._question(inputs.line_baseline, "line_baseline")
         if inputs.power_to_stop is not None:
             yield self._question(inputs.power_to_stop, "power_to_stop")
 

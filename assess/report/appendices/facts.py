@@ -15,7 +15,7 @@ from assess.report.appendices.benchmark import NEVER, baseline, known
 from assess.report.appendices.blank import Blank
 from assess.report.appendices.ground import Ground, Told, unknown, untold
 from assess.report.appendices.guardrails import guardrail_register
-from assess.report.baselines import OF_THE_LINE, of_the_line
+from assess.report.baselines import of_the_line
 from assess.report.profile import fit_verdict
 from assess.report.rollout import brief, phrases
 from assess.report.rollout.line import NO_OVERRIDE, promise_in_doubt
@@ -142,7 +142,8 @@ def _measures(ground: Ground) -> Told:
         f"Never measured: {'; '.join(none)}." if none else "",
         f"Not yet known: {'; '.join(open_)}." if open_ else "",
     ]
-    return Told(" ".join(filter(None, told)), (*ground.asked(KPIS), *([OF_THE_LINE] if whose else [])))
+    behind = (ground.material.bank.planning.inputs.line_baseline,) if whose else ()
+    return Told(" ".join(filter(None, told)), (*ground.asked(KPIS), *behind))
 
 
 def _baselines(known: int, of: int) -> str:

@@ -9,7 +9,6 @@ from assess.planning.kpi_tree import KPIS
 from assess.report import words
 from assess.report.appendices.benchmark import baseline, known
 from assess.report.appendices.blank import Filled, register_blank
-from assess.report.baselines import OF_THE_LINE
 from assess.report.rollout import phrases
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def sprint_sheet(material: Material, plan: RolloutPlan) -> SprintSheet:
         prompts=policy.prompts,
         measures=measures,
         ours=any(known(value) for _, value in measures),
-        ref=material.ref(OF_THE_LINE),
+        ref=material.ref(planning.inputs.line_baseline),
         days=tuple((each.days, each.does) for each in policy.days),
         roles=tuple((each.name, each.does) for each in policy.roles),
         stop=policy.stop,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess.planning.kpi_tree import KPIS
 from assess.report import words
-from assess.report.baselines import OF_THE_LINE, measure, misfit, of_the_line
+from assess.report.baselines import measure, misfit, of_the_line
 from assess.report.board.rest import elsewhere
 from assess.report.board.source import Source, source
 from assess.report.registers import said_cell
@@ -71,12 +71,13 @@ def benefits_view(material: Material, plan: RolloutPlan) -> BenefitsView:
     behind = phrases.next_gate(plan) is None
     judging = any(phase.kill and not phase.passed for phase in plan.phases)
     whose = of_the_line(material) if judging and any(each.known for each in lines) else ""
+    behind_line = [material.bank.planning.inputs.line_baseline] if whose else []
     asked = material.bank.register_question.get(KPIS)
     return BenefitsView(
         title="Benefits, against the baseline" if behind else "Expected benefits, against today",
         says=" ".join(filter(None, (_says(lines, plan, behind=behind), whose))),
         read=any(each.read for each in (*lines, *besides[:room])),
-        source=source(material, [*([asked.id] if asked else []), *([OF_THE_LINE] if whose else [])]),
+        source=source(material, [*([asked.id] if asked else []), *behind_line]),
         lines=tuple(shown),
         own=tuple(besides[:room]),
         more=elsewhere(len(besides) - room, "more measure"),

@@ -177,9 +177,9 @@ def _dates(material: Material, plan: RolloutPlan) -> Iterator[str]:
     if gate is None or not material.assessment.coverage.sufficient:
         return
     yield f"{KEPT}."
-    effort, _, far = effort_of(material.engagement.company.people).partition(". ")
-    if far:
-        yield f"{effort}."
+    effort = effort_of(material.engagement.company.people)
+    if "; " in effort:
+        yield effort
     rests = lateness.if_freed(plan, gate.gate)
     hardest = phrases.short_of_hours(plan)
     late = lateness.later(plan, hardest.gate) if hardest is not None and hardest.gate != gate.gate else None

@@ -163,8 +163,7 @@ def effort_of(people: int | None) -> str:
         return f"{said}; how many this one has is not known."
     if people <= _SIZE * _LIKE and people * _LIKE >= _SIZE:
         return f"{said}."
-    larger = "a larger one needs more" if people > _SIZE else "a smaller one needs less"
-    return f"{said}. This one has {people:,}: {larger}, how much is not known."
+    return f"{said}; one of {people:,} needs {'more' if people > _SIZE else 'less'}."
 
 
 def work_of(stop: StopCost) -> Range:

@@ -95,9 +95,9 @@ def test_what_the_cost_of_stopping_leaves_out_is_said() -> None:
     told = money.uncounted(plans.made(), 6_400)
     assert told.startswith("The people of the waves are not counted: not yet known. 12 actions are certain; four more,")
     assert "a mistake, and four that no gate waits for are not counted." in told
-    assert told.endswith("This one has 6,400: a larger one needs more, how much is not known.")
+    assert told.endswith("; one of 6,400 needs more.")
     assert money.effort_of(100) == "The effort of actions is that of a company of about 100 people."
-    assert "a smaller one needs less" in money.effort_of(12)
+    assert "one of 12 needs less" in money.effort_of(12)
 
 
 def test_what_no_gate_waits_for_is_counted_among_the_uncounted() -> None:
