@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from assess.engagement.model import Cell, Row
     from assess.report.material import Material, Ref
 
+NONE = "none"
+"""What a cell says of which somebody said that there is none."""
 _UPRIGHT_COLUMNS = 6
 _DENSE_COLUMNS = 8
 _WIDE_COLUMNS = 12
@@ -96,9 +98,14 @@ def said_cell(column: RegisterColumn, row: Row) -> CellView:
         return CellView("not known", "unknown")
     value = row.cells[column.id]
     if value is None:
-        return CellView("none", "none")
+        return CellView(NONE, "none")
     figures = column.type in ("number", "percent", "level")
     return CellView(words.printable(_said(column, value)), "figure" if figures else "text")
+
+
+def none_given(said: str) -> str:
+    """Return a cell's text, and for the "none" of something that a company lacks that none is given."""
+    return "none given" if said == NONE else said
 
 
 def _said(column: RegisterColumn, value: Cell) -> str:

@@ -142,5 +142,5 @@ def _figures(material: Material, facts: Facts) -> Iterator[BenchmarkLine]:
         question = material.bank.question_by_id[question_of(reference)]
         parts = question.figures if isinstance(question, Figures) else ()
         name = next((each.name for each in parts if reference == f"{question.id}.{each.id}"), question.name)
-        ours = known_figure(material, facts, reference) or unsure_figure(material, reference)
+        ours = unsure_figure(material, reference) or known_figure(material, facts, reference)
         yield BenchmarkLine(_HINT.sub("", name), material.ref(question.id), "", ours or blank(material, question.id))

@@ -20,6 +20,7 @@ from assess.report.profile import fit_verdict
 from assess.report.rollout import brief, phrases
 from assess.report.rollout.line import NO_OVERRIDE, promise_in_doubt
 from assess.report.rollout.money import hours
+from assess.report.rollout.shortfall import falls_short
 from assess.report.steps import STATUSES
 from assess.scoring.assessment import Status
 
@@ -104,7 +105,8 @@ def _envelope(ground: Ground) -> Told:
         return Told("")
     if envelope is None:
         return untold("How much is set aside for the pilot", asked)
-    return Told(f"Set aside for the pilot: {phrases.amount(envelope, ground.currency)}.", asked)
+    said = f"Set aside for the pilot: {phrases.amount(envelope, ground.currency)}."
+    return Told(f"{said} {falls_short(ground.plan, ground.currency)}".rstrip(), asked)
 
 
 def _hours(ground: Ground) -> Told:

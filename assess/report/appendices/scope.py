@@ -11,7 +11,7 @@ from assess.planning.guardrails import DECISIONS, GUARDRAILS, RESERVED_MATTERS, 
 from assess.report import words
 from assess.report.appendices.blank import Blank, Filled, register_blank
 from assess.report.appendices.guardrails import proposed
-from assess.report.registers import said_cell
+from assess.report.registers import none_given, said_cell
 from assess.report.rollout import phrases
 from assess.scoring.ranges import Range
 
@@ -67,7 +67,10 @@ def scope_of(material: Material, facts: Facts) -> Scope:
         limits=material.ref(question_of(material.bank.planning.inputs.handed_over)),
         says=" ".join(filter(None, (_so_far(material, facts), _PROPOSED if moving else ""))),
         decisions=tuple(_decisions(material, moving)),
-        central=_cells(material, RESERVED_MATTERS, ("stays-with", "limit")),
+        central=tuple(
+            (matter, stays, none_given(limit))
+            for matter, stays, limit in _cells(material, RESERVED_MATTERS, ("stays-with", "limit"))
+        ),
         no_central=register_blank(material, RESERVED_MATTERS),
         guardrails=_cells(material, GUARDRAILS, _RULE_COLUMNS, wanted=("rule", "owner")),
         no_guardrails=register_blank(material, GUARDRAILS),
@@ -88,7 +91,9 @@ def _so_far(material: Material, facts: Facts) -> str:
         return f"So far no decision is handed over ({words.questions([question])})."
     are = "is" if handed == _ONE else "are"
     limits = f", {_spelled(limited)} with a written limit" if limited is not None else ""
-    return f"So far {_spelled(handed)} {are} handed over{limits}; {words.questions([question])} does not ask which."
+    noted = "; the note to it may say" if any(each.note for each in material.given(question)) else ""
+    which = f"{words.questions([question])} does not ask which{noted}"
+    return f"So far {_spelled(handed)} {are} handed over{limits}; {which}."
 
 
 def _spelled(value: Range) -> str:

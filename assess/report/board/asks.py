@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from assess.report import words
 from assess.report.appendices.guardrails import guardrail_register
-from assess.report.board.shortfall import uncovered
 from assess.report.rollout import phrases
 from assess.report.rollout.brief import board_asks
+from assess.report.rollout.shortfall import uncovered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

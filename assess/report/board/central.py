@@ -14,7 +14,7 @@ from assess.report.appendices.guardrails import overdue_since
 from assess.report.board.rest import elsewhere
 from assess.report.board.source import Source, of_register, source
 from assess.report.cover import last_answer
-from assess.report.registers import said_cell
+from assess.report.registers import NONE, none_given, said_cell
 from assess.report.rollout import phrases
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from assess.report.material import Material
 
 _MOST_MATTERS = 6
-_NONE = "none"  # as a cell says it
 _MOST_RULES = 6
 _MOST_OFFERED = 3
 _MOST_NAMED = 8
@@ -128,11 +127,7 @@ def _matter(material: Material, row: Row) -> MatterLine:
         _said(material, RESERVED_MATTERS, row, column, most)
         for column, most in (("matter", 60), ("stays-with", 60), ("limit", 70), ("reason", 84))
     )
-    return MatterLine(begun(name), "nobody" if stays == _NONE else stays, *map(_given, (limit, reason)))
-
-
-def _given(said: str) -> str:
-    return "none given" if said == _NONE else said
+    return MatterLine(begun(name), "nobody" if stays == NONE else stays, *map(none_given, (limit, reason)))
 
 
 def _rule(material: Material, row: Row) -> RuleLine:
@@ -145,7 +140,7 @@ def _rule(material: Material, row: Row) -> RuleLine:
     rule, threshold = (
         _said(material, GUARDRAILS, row, column, most) for column, most in (("rule", 130), ("threshold", 70))
     )
-    told = rule if threshold in (_NONE, "not known") else _with_threshold(rule, threshold)
+    told = rule if threshold in (NONE, "not known") else _with_threshold(rule, threshold)
     name, domain = (
         _said(material, GUARDRAILS, row, column, most) for column, most in (("guardrail", 50), ("domain", 20))
     )

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.report import words
-from assess.report.board.shortfall import uncovered
 from assess.report.board.source import Source, source
 from assess.report.rollout import phrases
 from assess.report.rollout.money import NO_WAVES, effort_of, hours, only_if_confirmed, remarks, work_of
+from assess.report.rollout.shortfall import falls_short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def purse_view(material: Material, plan: RolloutPlan) -> PurseView | None:
     lines = tuple(_line(plan, gates[stop.gate], stop, currency) for stop in stops)
     return PurseView(
         given=" ".join(
-            [_given(plan.money, currency), *remarks(material, plan, currency), *_short(plan, currency)]
+            [_given(plan.money, currency), *remarks(material, plan, currency), falls_short(plan, currency)]
         ).strip(),
         source=source(material, plan.money.questions, "Money", 3),
         lines=lines,
@@ -87,18 +87,6 @@ def _given(money: Money, currency: str) -> str:
         year = phrases.amount(money.platform_year, currency)
         told.append(f"What the platform costs to run, {year} a year, stays out of these sums")
     return " ".join(map(words.sentence, told))
-
-
-def _short(plan: RolloutPlan, currency: str) -> Iterator[str]:
-    """Yield that what is released for the pilot does not cover its work, and what follows."""
-    short = uncovered(plan)
-    if short is None:
-        return
-    money, work = (phrases.amount(each, currency) for each in (short.released, short.work))
-    yield (
-        f"The {money} released before the pilot ends {short.falls} cover its work, {work}: if it is to pay for people "
-        "too, it is overspent."
-    )
 
 
 def _notes(plan: RolloutPlan, people: int | None) -> Iterator[str]:

@@ -161,7 +161,7 @@ def _action(material: Material, planned: PlannedAction, all_: Sequence[PlannedAc
     low, high = words.figure(action.effort.low), words.figure(action.effort.high)
     tools = [tool.name for tool in material.bank.tools if tool.id in action.tools]
     before = [str(number) for number in sorted(each.number for each in all_ if each.call.action.id in call.after)]
-    told = call.calls if full else call.calls[:1]
+    told = call.calls if full else _foremost(planned)
     return ActionView(
         number=planned.number,
         name=action.name,
@@ -176,6 +176,13 @@ def _action(material: Material, planned: PlannedAction, all_: Sequence[PlannedAc
         tools="; ".join(tools),
         runs=phrases.counts(planned.weeks) if planned.weeks is not None else "",
     )
+
+
+def _foremost(planned: PlannedAction) -> tuple[Call, ...]:
+    """Return the call to tell of an action told in brief: of one that is certain, the first that makes it so."""
+    calls = planned.call.calls
+    certain = [each for each in calls if each.urgency is not Urgency.POSSIBLE]
+    return tuple(certain[:1] if certain and planned.window is Window.BEFORE_GATE else calls[:1])
 
 
 def days(action: Action) -> str:

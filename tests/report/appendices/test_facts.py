@@ -99,7 +99,10 @@ def test_measures_are_told_with_todays_value_or_that_nobody_measured_it() -> Non
 
 
 def test_money_is_told_in_sums_where_they_are_known_and_else_in_work() -> None:
-    assert says("envelope", plans.made()) == "Set aside for the pilot: 90,000 EUR."
+    assert says("envelope", plans.made()) == (
+        "Set aside for the pilot: 90,000 EUR. The 60,000 EUR released before the pilot ends may not cover its work, "
+        "50,000 to 130,000 EUR: if it is to pay for people too, it is overspent."
+    )
     assert "person-weeks" in says("cost", plans.unknown())
     assert "EUR" not in says("cost", plans.unknown())
 

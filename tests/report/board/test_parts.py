@@ -7,7 +7,7 @@ from dataclasses import replace
 from assess.engagement.model import Row
 from assess.planning.rollout import LineVerdict, PilotChoice
 from assess.report.board.rest import elsewhere
-from assess.report.board.shortfall import uncovered
+from assess.report.rollout.shortfall import uncovered
 from assess.report.spacing import as_typed
 from assess.scoring.ranges import Range, Truth
 from tests.report import companies, plans

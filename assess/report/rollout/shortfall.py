@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assess.report.rollout import phrases
 from assess.scoring.ranges import Range
 
 if TYPE_CHECKING:
@@ -43,3 +44,15 @@ def uncovered(plan: RolloutPlan) -> Uncovered | None:
         return None
     falls = "does not" if end.envelope.high < work.low else "may not"
     return Uncovered(end.envelope, work, falls, start.gate_name if start else "")
+
+
+def falls_short(plan: RolloutPlan, currency: str) -> str:
+    """Return that what is released for the pilot does not cover its work, and what follows; "" where it does."""
+    short = uncovered(plan)
+    if short is None:
+        return ""
+    money, work = (phrases.amount(each, currency) for each in (short.released, short.work))
+    return (
+        f"The {money} released before the pilot ends {short.falls} cover its work, {work}: if it is to pay for people "
+        "too, it is overspent."
+    )
