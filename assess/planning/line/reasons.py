@@ -8,7 +8,7 @@ from assess.planning.line import words
 from assess.planning.line.contest import dominators
 from assess.planning.line.screens import columns_of
 from assess.planning.rollout import LineVerdict, Screening
-from assess.planning.wording import counted, listed
+from assess.planning.wording import begun, counted, listed
 from assess.scoring.ranges import FALSE, TRUE, UNKNOWN, Range
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _says(yardstick: Yardstick, line: Line, screen: Screen, place: int) -> str:
         return f"{figure}{screen.fails}"
     unknown = [each for each in columns_of(screen) if not line.knows(each)] or [screen.column]
     reason = yardstick.blank(line, unknown[0])
-    return f"{reason[0].upper()}{reason[1:]}: {listed(_columns(yardstick, unknown))}."
+    return f"{begun(reason)}: {listed(_columns(yardstick, unknown))}."
 
 
 def _figure(column: RegisterColumn, held: Cell) -> str:

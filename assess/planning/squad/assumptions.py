@@ -61,8 +61,9 @@ def _of_people(policy: Squads, people: Sequence[Person]) -> Iterator[str]:
         if unknown:
             found.setdefault(unknown, []).append(says)
     for unknown, told in found.items():
-        whom = f"all {spelled(len(people))}" if len(unknown) == len(people) > _FEW else named(unknown)
-        yield f"Nobody has said of {whom} {'; '.join(told)}"
+        every = len(unknown) == len(people) > _FEW
+        whom = f"Of all {spelled(len(people))}, nobody has said" if every else f"Nobody has said of {named(unknown)}"
+        yield f"{whom} {'; '.join(told)}"
 
 
 def _unknown(policy: Squads, people: Sequence[Person]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from assess.planning.squad.sentences import capital
-from assess.planning.wording import listed, spelled
+from assess.planning.wording import begun, listed, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +24,7 @@ def _found(rules: Rules, pool: Pool) -> Iterator[str]:
         yield f"{key} is both required and kept out by hand."
     most, required = max(rules.sizes), rules.required
     if len(required) > most:
-        yield f"{capital(spelled(len(required)))} people are required by hand, but a squad has {spelled(most)} seats."
+        yield f"{begun(spelled(len(required)))} people are required by hand, but a squad has {spelled(most)} seats."
         return
     for one, other in combinations(sorted(required), 2):
         if (one, other) in rules.apart:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assess.planning.squad.sentences import capital
-from assess.planning.wording import counted, spelled
+from assess.planning.wording import begun, counted, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +25,7 @@ def _found(policy: Squads, pool: Pool, squads: Sequence[Squad]) -> Iterator[str]
     if members == could:
         yield f"All {spelled(could)} people who could join form the squad."
     else:
-        yield f"{capital(spelled(members))} of {spelled(could)} people who could join form the squad."
+        yield f"{begun(spelled(members))} of {spelled(could)} people who could join form the squad."
     if not squads[0].proven:
         yield "The search came to the end of its effort before it was certain that there is no better one."
     if len(squads) == 1 < policy.offered:

@@ -18,8 +18,3 @@ def named(people: Sequence[str]) -> str:
     if rest <= 1:
         return listed(people)
     return listed([*people[:_MOST_NAMED], f"{spelled(rest)} more"])
-
-
-def capital(text: str) -> str:
-    """Return text with a capital at the front."""
-    return text[:1].upper() + text[1:]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.planning.guardrails import GUARDRAILS, reserved
+from assess.planning.wording import begun
 from assess.report import words
 from assess.report.cover import last_answer
 from assess.report.registers import said_cell
@@ -122,9 +123,9 @@ def _line(material: Material, row: Row) -> GuardrailLine:
     cells = {column: _cell(material, row, column) for column in ("domain", *_NEEDED, *_WANTED)}
     name = words.shortened(row.key, 80)
     return GuardrailLine(
-        name=f"{name[:1].upper()}{name[1:]}",
+        name=begun(name),
         domain="" if cells["domain"].casefold() == name.casefold() else cells["domain"],
-        rule=f"{cells['rule'][:1].upper()}{cells['rule'][1:]}" if row.cells.get("rule") else cells["rule"],
+        rule=begun(cells["rule"]) if row.cells.get("rule") else cells["rule"],
         threshold=cells["threshold"],
         owner=cells["owner"],
         review=cells["review-date"],

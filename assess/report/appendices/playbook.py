@@ -90,7 +90,7 @@ def _pillar(material: Material, plan: RolloutPlan, pillar: AspectScore, taken: s
     return Pillar(
         name=pillar.name,
         stands=words.span(pillar.range) + (" of 100" if known else ""),
-        aim=pillar.high,
+        aim=f"In place once {phrases.inside(pillar.high)}",
         against="; ".join(_few(against, _MOST_MISTAKES)),
         held=tuple(held for register in material.bank.registers for held in _held(material, register, asked)),
         do=do,
@@ -157,7 +157,7 @@ def _start(material: Material, plan: RolloutPlan) -> Iterator[str]:
     ahead = pilot_ahead(plan)
     if ahead:
         yield words.sentence(line.verdict(plan.pilot))
-        yield f"Squad: {phrases.inside(squad_verdict(plan.squad))}."
+        yield words.sentence(squad_verdict(plan.squad))
     yield schedule.headline(plan)
     if ahead and plan.money.envelope is not None:
         yield f"Money for the pilot: {phrases.amount(plan.money.envelope, plan.money.currency or material.currency)}."

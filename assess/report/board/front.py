@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assess.planning.actions import direct_cures
 from assess.planning.rollout import SquadVerdict
+from assess.planning.wording import begun
 from assess.report import words
 from assess.report.board.asks import asked
 from assess.report.board.ladder import LadderView, ladder_view
@@ -168,7 +169,7 @@ def _next(gate: GateTime | None, *, enough: bool) -> Figure:
         return Figure("Next decision", "Open", "the board fixes the day, once the first questions are answered")
     middle = phrases.latest(gate.weeks, gate.dates, "p50")
     last = phrases.latest(gate.weeks, gate.dates)
-    return Figure("Next decision, P80", f"{last[:1].upper()}{last[1:]}", f"{gate.name}; P50 {middle}")
+    return Figure("Next decision, P80", begun(last), f"{gate.name}; P50 {middle}")
 
 
 def _dates(material: Material, plan: RolloutPlan) -> Iterator[str]:

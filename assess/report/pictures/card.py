@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assess.planning.wording import begun
 from assess.report import words
 from assess.report.pictures import COLUMN, lettering
 from assess.report.pictures.lettering import LEADING, SMALL, SMALL_LEADING, Line, at
@@ -137,8 +138,7 @@ def _heads(cover: Sequence[Cover], wide: float) -> tuple[tuple[SkillHead, ...], 
 
 
 def _skill(cover: Cover) -> str:
-    skill = words.printable(cover.skill)
-    return skill[:1].upper() + skill[1:]
+    return begun(words.printable(cover.skill))
 
 
 def _row(member: Member, lost: Loss | None, cover: Sequence[Cover], y: float, wide: float) -> tuple[CardRow, float]:
@@ -177,7 +177,7 @@ def _gone(member: Member, lost: Loss | None, cover: Sequence[Cover]) -> str:
     thin = [words.printable(each.skill) for each in held if 1 < len(each.holders) <= each.needed]
     said = [words.listed(alone), f"second cover of {words.listed(thin)}" if thin else ""]
     told = "; ".join(part for part in said if part)
-    return told[:1].upper() + told[1:] if told else "Nothing"
+    return begun(told) if told else "Nothing"
 
 
 def _foot(cover: Cover, x: float, y: float) -> Line:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import ceil, isfinite
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from assess.planning.wording import begun
 from assess.report import words
 from assess.report.pictures import COLUMN, lettering
 from assess.report.pictures.lettering import LEADING, Line, at
@@ -142,7 +143,7 @@ def flow_map(register: Register, rows: Sequence[Row]) -> FlowMap | None:
         flows=flows,
         says=_says(found),
         key=tuple((fate, said) for fate, said in _FATES.items() if fate in drawn),
-        rest=left_out[0].upper() + left_out[1:] if rest else "",
+        rest=begun(left_out) if rest else "",
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assess.bank.questions import POINTS_A_LEVEL
 from assess.engagement.events import Sure
+from assess.planning.wording import begun
 from assess.report import words
 from assess.report.pictures import COLUMN, lettering
 from assess.report.pictures.lettering import SMALL, SMALL_LEADING, Line, at
@@ -254,7 +255,7 @@ def _rest(alike: int, further: int, people: int) -> str:
         told.append(f"{words.counted(people, 'more person', 'more people')} {_are(people, 'is', 'are')} left out.")
     if alike:
         told.append(f"On {words.counted(alike, 'further question')} those asked lie less than one level apart.")
-    return " ".join(each[0].upper() + each[1:] for each in told)
+    return " ".join(map(begun, told))
 
 
 def _are(count: int, one: str, many: str) -> str:

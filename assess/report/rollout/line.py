@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SIZE = 140
 _MOST_SETTLING = 8
+_MOST_RIVALS = 2
 _SHORT = 60
 NO_OVERRIDE = "no-override"
 """The column that says whether the sponsor has promised in writing not to overrule the squad."""
@@ -252,12 +253,12 @@ def _reasons(line: Candidate) -> LineReasons:
 
 
 def _compared(pilot: PilotChoice) -> tuple[Candidate, ...]:
-    """Return the line the plan goes on with and the best of the others that may compete."""
+    """Return the line the plan goes on with and the two best of the others that may compete."""
     chosen = next((each for each in pilot.lines if each.line in (pilot.chosen, pilot.nearest)), None)
     if chosen is None:
         return ()
-    rival = next((each for each in pilot.lines if each is not chosen and each.eligible is not Truth.FALSE), None)
-    return (chosen, rival) if rival else (chosen,)
+    rivals = [each for each in pilot.lines if each is not chosen and each.eligible is not Truth.FALSE]
+    return (chosen, *rivals[:_MOST_RIVALS])
 
 
 def _points(compared: Sequence[Candidate]) -> tuple[PointsRow, ...]:

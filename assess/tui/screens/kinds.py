@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from assess.planning.wording import begun
 from assess.tui.doubts import Kind
 from assess.tui.screens.dialog import Dialog
 
@@ -49,4 +50,4 @@ class KindScreen(Dialog[str]):
 
 
 def _line(kind: str, count: int) -> Content:
-    return Content.from_markup("[b]$count[/b]  $kind", count=f"{count:>4}", kind=f"{kind[0].upper()}{kind[1:]}")
+    return Content.from_markup("[b]$count[/b]  $kind", count=f"{count:>4}", kind=begun(kind))

@@ -12,6 +12,7 @@ from textual.widgets import Footer, Input, Select, Static
 from assess.engagement.sitting import Sitting
 from assess.errors import AssessError
 from assess.interview.beginning import add_person, ask_set
+from assess.planning.wording import begun
 from assess.tui.command import Command, bindings
 from assess.tui.places import free_path, new_path, working_folder
 from assess.tui.widgets.company_sheet import COMPANY_FIELDS, FixedForm
@@ -204,7 +205,7 @@ class NewScreen(Screen["Path"]):
             self._end_with(self._made(free_path(self._file or self._proposed)))
         except (ValueError, AssessError) as error:
             row = self._where.row(_FILE)
-            row.say(f"{str(error)[:1].upper()}{str(error)[1:].rstrip('.')}.")
+            row.say(f"{begun(str(error)).rstrip('.')}.")
             row.input.focus()
 
     def _made(self, path: Path) -> Path:

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from assess.errors import AssessError
+from assess.planning.wording import begun
 from assess.tui.desk import Desk
 from assess.tui.places import completions, typed_to_path
 from assess.tui.screens.dialog import Dialog
@@ -114,7 +115,7 @@ class OpenScreen(Dialog[Desk]):
         try:
             desk = Desk.open(typed_to_path(typed), self._bank)
         except (ValueError, AssessError) as error:
-            self._trouble(f"{str(error)[:1].upper()}{str(error)[1:].rstrip('.')}.")
+            self._trouble(f"{begun(str(error)).rstrip('.')}.")
             self.query_one(PathInput).focus()
         else:
             self.dismiss(desk)

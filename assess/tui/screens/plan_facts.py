@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 from assess.engagement.plan_facts import accept_plan_fact
 from assess.engagement.typed import date_of, written
 from assess.engagement.values import accept_fact
+from assess.planning.wording import begun
 from assess.tui.screens.dialog import Dialog
 from assess.tui.wording import plain
 
@@ -66,7 +67,7 @@ class PlanFactsScreen(Dialog[PlanFacts]):
             self.dismiss(PlanFacts(self._start(), self._rate()))
         except ValueError as misfit:
             said = str(misfit)
-            self.query_one("#trouble", Static).update(plain(f"{said[:1].upper()}{said[1:]}."))
+            self.query_one("#trouble", Static).update(plain(f"{begun(said)}."))
 
     def _start(self) -> Json:
         typed = self.query_one("#start", Input).value.strip()

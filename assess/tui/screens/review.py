@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 
+from assess.planning.wording import begun
 from assess.report.steps import STANDINGS
 from assess.tui.command import Command, bindings
 from assess.tui.doubts import MEANS, Doubt, Kind, find_doubts
@@ -67,7 +68,7 @@ class ReviewScreen(ListRoom):
         for kind in Kind:
             found = doubts.of(kind)
             if found and self._kind in (EVERYTHING, kind):
-                title = f"{kind.value[0].upper()}{kind.value[1:]}: {len(found)}"
+                title = f"{begun(kind.value)}: {len(found)}"
                 rows.append(heading(f"kind.{kind}", title, MEANS[kind], columns))
                 rows += [_row(doubt, columns) for doubt in found]
         return rows or [Row("nothing", hung("", _NOTHING, columns), heading=True)]

@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 from assess.errors import EngagementError
 from assess.interview.pasted import Spot
 from assess.interview.tables import row_name
+from assess.planning.wording import begun
 from assess.tui.command import Command, bindings
 from assess.tui.room import GO, RoomScreen
 from assess.tui.table_entry import NEW, TableEntry
@@ -485,4 +486,4 @@ class TablesScreen(RoomScreen):
 
 def _sentence(text: str) -> str:
     """Return what does not fit as a sentence."""
-    return f"{text[:1].upper()}{text[1:]}{'' if not text or text.endswith(('.', '?')) else '.'}"
+    return f"{begun(text)}{'' if not text or text.endswith(('.', '?')) else '.'}"
