@@ -18,6 +18,8 @@ _QUOTED = re.compile(r"(^|(?<=[\s(\[]))\"(?=\S)([^\"\n]*[^\"\s=])\"(?![\w\"'])")
 _AS_TYPED = str.maketrans({"\u00a0": " ", "\u2011": "-", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 _APART = re.compile(r"(<!--.*?-->|<(?P<raw>style|script)\b.*?</(?P=raw)\s*>|<[^>]*>)", re.DOTALL | re.IGNORECASE)
 _ESCAPED = (("&#39;", "'"), ("&#34;", '"'))
+_TURNED = re.compile("\u2067[^\u2067\u2069]*\u2069")  # as `words.isolated` marks a name that runs to the left
+_PLAIN_TEXT = re.compile(r"<(?:title|text|tspan)\b")
 
 
 def as_typed(text: str) -> str:
@@ -37,12 +39,21 @@ def tied(text: str) -> str:
 
 
 def page_tied(page: str) -> str:
-    """Return an HTML page with its text tied: what stands in tags, styles and comments is left as it is."""
-    told, end = [], 0
+    """Return an HTML page with its text tied: what stands in tags, styles and comments is left as it is.
+
+    A name that runs to the left is an element of its own, so that one that goes on in a second line, which is laid out
+    by itself, still draws nothing to its other side.
+    """
+    told, end, tag = [], 0, ""
     for apart in _APART.finditer(page):
-        told += [_text_tied(page[end : apart.start()]), apart[0]]
-        end = apart.end()
+        told += [_placed(_text_tied(page[end : apart.start()]), tag), apart[0]]
+        end, tag = apart.end(), apart[0]
     return "".join((*told, _text_tied(page[end:])))
+
+
+def _placed(text: str, tag: str) -> str:
+    """Return text with an element around each name that runs to the left, where the element before can hold one."""
+    return text if _PLAIN_TEXT.match(tag) else _TURNED.sub(r"<bdi>\g<0></bdi>", text)
 
 
 def _text_tied(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assess.report import words
 from assess.report.spacing import as_typed, page_tied, tied
 
 
@@ -37,3 +38,9 @@ def test_a_page_is_tied_in_its_text_alone() -> None:
         """<style>a { content: "x's" }</style><p title="the unit's 7 days">"""
         "the unit\u2019s \u201c7\u00a0days\u201d &lt;b&gt; 9&#34;</p>"
     )
+
+
+def test_a_name_that_runs_to_the_left_is_an_element_where_one_can_be() -> None:
+    name = words.isolated("مدير الجودة")
+    page = f"<svg><title>{name}</title><text>{name}</text></svg><p>{name} (50)</p>"
+    assert page_tied(page) == page.replace(f"<p>{name}", f"<p><bdi>{name}</bdi>")

@@ -50,7 +50,7 @@ _TITLES = {
 }
 
 
-_FLOWING = frozenset({"business-model"})
+_FLOWING = frozenset({"business-model", "board-questions"})
 
 
 def appendices_view(material: Material) -> tuple[Appendix, ...]:
