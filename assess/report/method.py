@@ -159,7 +159,9 @@ def _about_findings(scoring: Scoring) -> tuple[Rule, ...]:
         Rule(
             "Mistakes",
             "Conditions over ranges: true, false or not yet known. Severity is the mistake's impact, times "
-            f"{words.figure(severity.starred_times)} for some where the company is regulated or safety-critical. From "
+            f"{words.figure(severity.starred_times)} for some where the company is regulated or safety-critical; for "
+            "some the impact is raised where an answer or a fact about the company asks for it. Where that is not "
+            "known, severity is a range. From "
             f"{words.figure(severity.critical)} it is critical, from {words.figure(severity.high)} high, from "
             f"{words.figure(severity.medium)} medium.",
             policy=True,

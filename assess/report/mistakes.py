@@ -116,10 +116,21 @@ def behind(finding: MistakeFinding) -> tuple[str, ...]:
     return finding.settle or finding.answers
 
 
+def band(finding: MistakeFinding) -> str:
+    """Return how severe a mistake is in a word, or in two where facts about the company are not known."""
+    return f"{finding.least_band} to {finding.band}" if finding.least_band else finding.band
+
+
 def severity(finding: MistakeFinding) -> str:
-    """Return how severe a mistake is: "critical, 5 of 5" or "critical, 4 to 5"."""
+    """Return how severe a mistake is: "critical, 5 of 5" or "high to critical, 3 to 5"."""
     low, high = words.figure(round(finding.severity.low, 2)), words.figure(round(finding.severity.high, 2))
-    return f"{finding.band}, {low}" if low == high else f"{finding.band}, {low} to {high}"
+    return f"{band(finding)}, {low}" if low == high else f"{band(finding)}, {low} to {high}"
+
+
+def asked_first(material: Material, finding: MistakeFinding, most: int) -> tuple[str, ...]:
+    """Return the questions that would settle a mistake, those first that are worth asking first of all."""
+    places = {each.question: place for place, each in enumerate(material.next_questions)}
+    return tuple(sorted(finding.settle, key=lambda each: places.get(each, len(places)))[:most])
 
 
 def _of(material: Material, verdict: Verdict) -> tuple[MistakeView, ...]:

@@ -208,7 +208,7 @@ def next_line(material: Material, number: int) -> NextLine:
         settles=f"{settled[0].upper()}{settled[1:]}" if settled else words.NONE,
         may=_may(following.may_settle),
         narrows=f"{following.narrows:.1f}" if following.narrows >= _LEAST_NARROWING else words.NONE,
-        whom=f"To be agreed by: {agree}" if agree else f"To be asked of: {words.listed(roles, 'or')}" if roles else "",
+        whom=f"To be agreed by: {agree}" if agree else f"To be asked of: {words.parted(roles, 'or')}" if roles else "",
     )
 
 

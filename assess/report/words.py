@@ -110,10 +110,10 @@ def listed(items: Iterable[str], word: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
-def parted(items: Iterable[str]) -> str:
+def parted(items: Iterable[str], word: str = "and") -> str:
     """Return a list in a sentence, or one in which semicolons part what holds commas of its own."""
     parts = [item for item in items if item]
-    return "; ".join(parts) if any("," in each for each in parts) else listed(parts)
+    return "; ".join(parts) if any("," in each for each in parts) else listed(parts, word)
 
 
 def spelled(number: int) -> str:

@@ -170,7 +170,8 @@ class MistakeFinding:
     """A mistake: the verdict, how severe it is, the answers that cause it and those that would settle it.
 
     severity: impact 1..5 after raises and the multiplier, a range where company facts are not known.
-    band: "critical", "high", "medium" or "low", by the high end. warning: a lone sign that is not yet the mistake.
+    band: "critical", "high", "medium" or "low", by the high end; least_band: by the low end, "" for the same. warning:
+    a lone sign that is not yet the mistake.
     """
 
     id: str
@@ -185,6 +186,7 @@ class MistakeFinding:
     warning: str
     consequence: str
     cure: str
+    least_band: str = ""
 
 
 @dataclass(frozen=True, slots=True)

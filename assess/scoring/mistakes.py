@@ -57,12 +57,14 @@ def _finding(rule: MistakeRule, facts: Facts) -> MistakeFinding:
     clauses = _clauses(rule, facts)
     certain = [clause for clause in clauses if clause.truth is TRUE]
     weight = severity(mistake, facts)
+    least, band = (_band(end, facts.rules.bank.scoring.severity) for end in weight)
     return MistakeFinding(
         id=mistake.id,
         name=mistake.name,
         verdict=VERDICTS[truth],
         severity=weight,
-        band=_band(weight.high, facts.rules.bank.scoring.severity),
+        band=band,
+        least_band=least if least != band else "",
         headline=mistake.headline,
         answers=causes(rule, facts),
         settle=settling(rule, facts),

@@ -17,7 +17,7 @@ from assess.report.board.source import Source, of_register, source
 from assess.report.board.unknown import LEAST_LISTED, gaps
 from assess.report.cover import Badge, answered_until, badges, falls_short, heard_from, last_answer, next_gate
 from assess.report.decision import decision, headline
-from assess.report.mistakes import VERDICTS, ranked
+from assess.report.mistakes import VERDICTS, asked_first, band, ranked
 from assess.report.rollout import lateness, phrases
 from assess.report.rollout.brief import chosen, cost_remark, cost_until, formed, piloting
 from assess.report.rollout.money import effort_of
@@ -166,7 +166,7 @@ def _next(gate: GateTime | None, *, enough: bool) -> Figure:
     if gate is None:
         return Figure("Next decision", "Open", "the board fixes the day")
     if not enough:
-        return Figure("Next decision", "Open", "the board fixes the day, once the first questions are answered")
+        return Figure("Next decision", "Open", "the board fixes the day")
     middle = phrases.latest(gate.weeks, gate.dates, "p50")
     last = phrases.latest(gate.weeks, gate.dates)
     return Figure("Next decision, P80", begun(last), f"{gate.name}; P50 {middle}")
@@ -235,11 +235,12 @@ def _risk(material: Material, plan: RolloutPlan, found: MistakeFinding) -> TopRi
     if found.verdict is Verdict.DETECTED:
         control, behind = control_of(material, plan, found), found.answers
     else:
-        control, behind = f"Find out first: {words.questions(found.settle[:3])}" if found.settle else "", found.settle
+        first = words.questions(asked_first(material, found, 3))
+        control, behind = f"Find out first: {first}" if first else "", found.settle
     return TopRisk(
         found.name,
         found.verdict.value,
-        f"{found.band}, {VERDICTS[found.verdict]}",
+        f"{band(found)}, {VERDICTS[found.verdict]}",
         words.sentence(control),
         source(material, behind),
     )

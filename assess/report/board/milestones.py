@@ -145,7 +145,7 @@ def _today(material: Material, phase: Phase) -> str:
     """Return how much of what must hold is proven today and how much is not met, and what else is in a gate's way."""
     met, failed = (sum(each.status is one for each in phase.exit) for one in (Status.PASSED, Status.FAILED))
     short = f", {words.spelled(failed)} not met" if failed else ""
-    of_all = f"{words.spelled(met)} of {words.spelled(len(phase.exit))} proven{short}"
+    of_all = f"{words.spelled(met)} of the {words.spelled(len(phase.exit))} proven{short}"
     found = replace(obstacles(material, [phase]), criteria=0)
     told = in_the_way(found) if not failed or (found.mistakes or found.steps) else still_open(found)
     return f"{words.sentence(of_all) if phase.exit else ''} {told}".strip()

@@ -10,7 +10,7 @@ from assess.report import words
 from assess.report.board.front import control_of
 from assess.report.board.rest import elsewhere
 from assess.report.board.source import Source, source
-from assess.report.mistakes import VERDICTS, ranked
+from assess.report.mistakes import VERDICTS, asked_first, band, ranked
 from assess.report.rollout import phrases
 from assess.scoring.assessment import Verdict
 from assess.scoring.ranges import Truth
@@ -82,13 +82,14 @@ def _line(material: Material, plan: RolloutPlan, found: MistakeFinding) -> RiskL
     truth = Truth.TRUE if detected else Truth.UNKNOWN
     signs = [words.sentence(clause.says) for clause in found.clauses if clause.truth is truth]
     rest = len(signs) - _MOST_SIGNS
-    more = f" And {words.spelled(rest)} other {'sign' if rest == 1 else 'signs'}." if rest > 0 else ""
+    joined = "And" if detected else "Or by"
+    more = f" {joined} {words.spelled(rest)} other {'sign' if rest == 1 else 'signs'}." if rest > 0 else ""
     control = control_of(material, plan, found) if detected else _find_out(material, found)
     return RiskLine(
         found.verdict.value,
         VERDICTS[found.verdict],
         found.name,
-        found.band,
+        band(found),
         f"{' '.join(signs[:_MOST_SIGNS])}{more}",
         _owner(material, found),
         words.sentence(control),
@@ -106,7 +107,7 @@ def _owner(material: Material, found: MistakeFinding) -> str:
 def _find_out(material: Material, found: MistakeFinding) -> str:
     if not found.settle:
         return "Look again when more is known"
-    names = [phrases.inside(material.question_name(each)) for each in found.settle[:2]]
+    names = [phrases.quoted(material.question_name(each)) for each in asked_first(material, found, 2)]
     return f"Find out first: {words.listed(names)}"
 
 

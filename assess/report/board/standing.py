@@ -12,6 +12,7 @@ from assess.report.steps import ThresholdKey, step_bar, threshold_key
 
 if TYPE_CHECKING:
     from assess.report.material import Material
+    from assess.scoring.ranges import Range
 
 _SIZE = 196
 _MOST_REFS = 3
@@ -38,12 +39,17 @@ class StandingView:
     lines: tuple[StandingLine, ...]
 
 
+def _falls_short(points: Range) -> bool:
+    """Return whether an answer is not the best; one that may be worth all or nothing says nothing."""
+    return points.low < _BEST and (points.low > 0 or points.high < _BEST)
+
+
 def standing_view(material: Material) -> StandingView:
     """Return the part on the eight steps."""
     lines = []
     for step in material.assessment.steps:
         weak = sorted(
-            (each for each in step.questions if each.range is not None and each.range.low < _BEST),
+            (each for each in step.questions if each.range is not None and _falls_short(each.range)),
             key=lambda each: each.range.low if each.range else 0.0,
         )
         caps = [cap.question for cap in step.caps]

@@ -96,7 +96,8 @@ def board_asks(material: Material, plan: RolloutPlan) -> tuple[str, ...]:
 def _asks_to_find_out(material: Material, plan: RolloutPlan) -> tuple[str, ...]:
     first = [each.question for each in material.next_questions[:_MOST_ASKED]]
     lines = () if plan.pilot.chosen else asks(material.bank, plan)[:1]
-    found = f"have {words.questions(first)} answered first" if first else "have what is open answered"
+    enough = "have enough answered for a verdict"
+    found = f"{enough}, {words.questions(first)} first" if first else enough
     return (found, *lines, "fix a day on which money and dates are decided")
 
 
@@ -194,7 +195,7 @@ def chosen(bank: Bank, pilot: PilotChoice) -> tuple[str, str]:
         case LineVerdict.NONE_ELIGIBLE:
             return "None as they stand", _nearest(pilot)
         case LineVerdict.NO_LINES:
-            return "Not yet known", f"Nobody has described a line. {words.sentence(table)[:-1]} asks for them."
+            return "Not yet known", f"No line is described; {table} asks for the lines."
 
 
 def formed(bank: Bank, choice: SquadChoice) -> tuple[str, str]:
@@ -208,7 +209,7 @@ def formed(bank: Bank, choice: SquadChoice) -> tuple[str, str]:
         case SquadVerdict.NO_PEOPLE:
             return (
                 "Not yet known",
-                f"Nobody is listed. {words.sentence(table)[:-1]} asks for them.",
+                f"Nobody is listed; {table} asks who could join.",
             )
         case SquadVerdict.CANCELLED:
             return "Not yet known", "The search was stopped before its end."

@@ -188,8 +188,8 @@ def _council(council: CouncilOffer, *, passed: bool) -> CouncilView:
     """Return the council in short. passed: whether the gate at which it ends lies behind."""
     sure = [seat.role for seat in council.seats if seat.needed not in {Truth.FALSE, Truth.UNKNOWN}]
     doubtful = [seat.role for seat in council.seats if seat.needed is Truth.UNKNOWN]
-    perhaps = f"if the company's size asks for it: {phrases.names(doubtful)}" if doubtful else ""
-    seats = "; ".join(each for each in (phrases.names(sure), perhaps) if each)
+    perhaps = f"if the company's size asks for it: {words.parted(doubtful)}" if doubtful else ""
+    seats = "; ".join(each for each in (words.parted(sure), perhaps) if each)
     renew = " That gate has been passed: the board renews it or lets it end." if passed else ""
     return CouncilView(
         name=council.name,

@@ -37,7 +37,7 @@ def test_the_figures_are_verdict_range_amount_and_date() -> None:
 
 def test_where_too_little_is_known_no_money_and_no_date_is_asked_for() -> None:
     front = boards.board("silent").front
-    assert front.asks[0].startswith("Have questions")
+    assert front.asks[0].startswith("Have enough answered for a verdict, questions")
     assert figures("silent")["Amount now"][0] == "None yet"
     assert figures("silent")["Next decision"][0] == "Open"
     assert front.company == "Unnamed company"

@@ -125,7 +125,7 @@ def test_what_is_not_known_does_not_stand_in_the_way_of_a_gate() -> None:
     silent = boards.board("silent").milestones
     assert silent is not None
     assert silent.columns[1].today == (
-        "None of five proven. Nothing known in the way. Not yet settled: nine possible critical mistakes and seven "
+        "None of the five proven. Nothing known in the way. Not yet settled: nine possible critical mistakes and seven "
         "steps."
     )
 

@@ -92,7 +92,7 @@ def test_what_rests_on_too_few_answers_is_provisional() -> None:
         (
             {"verdict": LineVerdict.NO_LINES, "chosen": None, "recommended": None},
             "Not yet known",
-            "Nobody has described a line. Question 5.1 asks for them.",
+            "No line is described; question 5.1 asks for the lines.",
         ),
         (
             {
@@ -114,7 +114,7 @@ def test_each_verdict_on_the_line_has_its_words(changes: dict[str, object], answ
 @pytest.mark.parametrize(
     ("verdict", "answer", "remark"),
     [
-        (SquadVerdict.NO_PEOPLE, "Not yet known", "Nobody is listed. Question 5.3 asks for them."),
+        (SquadVerdict.NO_PEOPLE, "Not yet known", "Nobody is listed; question 5.3 asks who could join."),
         (SquadVerdict.CANCELLED, "Not yet known", "The search was stopped before its end."),
         (SquadVerdict.INFEASIBLE, "None from this pool", "No squad keeps every rule."),
     ],
