@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assess.planning.rollout import LineVerdict, SquadVerdict
 from assess.report import words
 from assess.report.board.source import Source, of_register, source
 from assess.report.rollout import phrases
+from assess.report.rollout.brief import chosen, formed
 from assess.report.rollout.line import settling
 from assess.report.rollout.money import wanting
 from assess.report.rollout.schedule import counted_from
@@ -124,12 +126,16 @@ def _gaps(material: Material, plan: RolloutPlan) -> Iterator[Gap]:
     bank = material.bank
     if phrases.next_gate(plan) is None:
         return
-    if plan.pilot.settle:
+    if plan.pilot.verdict is LineVerdict.NO_LINES:
+        yield Gap("The line", chosen(bank, plan.pilot)[1], of_register(material, bank.planning.lines.register_))
+    elif plan.pilot.settle:
         says = f"What is not known could change it: {settling(bank, plan.pilot, _MOST_CELLS)}"
         register = of_register(material, bank.planning.lines.register_)
         yield Gap("The line", words.shortened(says, 300), register)
     unsure = [each for each in plan.squad.left_out if each.unknown]
-    if unsure:
+    if plan.squad.verdict is SquadVerdict.NO_PEOPLE:
+        yield Gap("The squad", formed(bank, plan.squad)[1], of_register(material, bank.planning.squads.register_))
+    elif unsure:
         names = phrases.names([each.person for each in unsure[:2]], "or", 60)
         rest = f" or one of {words.spelled(len(unsure) - 2)} more" if len(unsure) > 2 else ""  # noqa: PLR2004 - two are named
         says = f"Nobody has said whether {names}{rest} can join."
@@ -143,12 +149,13 @@ def _gaps(material: Material, plan: RolloutPlan) -> Iterator[Gap]:
     elif not plan.schedule.start:
         since = counted_from(plan.schedule)
         yield Gap("The dates", f"No start is fixed, so that weeks count from {since}.", source(material, [], "Dates"))
-    money = wanting(plan.money)[:_MOST_WANTING]
+    money = wanting(plan.money)
     if money:
         yield Gap("The money", _wanting(money), source(material, plan.money.questions, "Money", 3))
 
 
 def _wanting(money: Sequence[str]) -> str:
     """Return what of the money is not known, each thing without what is done until then."""
-    told = [phrases.inside(each.partition("; ")[0].rstrip(".")) for each in money]
-    return f"Not yet known: {'; '.join(told)}."
+    told = [phrases.inside(each.partition("; ")[0].rstrip(".")) for each in money[:_MOST_WANTING]]
+    rest = len(money) - len(told)
+    return f"Not yet known: {'; '.join([*told, *([f'{words.spelled(rest)} more'] if rest else [])])}."
