@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING
 
 from assess.errors import MissingLibrary
 from assess.outputs import write_whole
-from assess.planning.comparison.between import compare
 from assess.planning.plan import plan as make_plan
-from assess.report.board.view import board_view
 from assess.report.data import edition_data
 from assess.report.edition import Edition
 from assess.report.material import Material
 from assess.report.overrides import render, render_apart
 from assess.report.page import compose
-from assess.report.view import build_view
 from assess.scoring.evaluate import evaluate
 from assess.scoring.levers import find_levers
 from assess.scoring.next_questions import next_questions
@@ -26,11 +23,14 @@ if TYPE_CHECKING:
     from assess.bank.model import Bank
     from assess.engagement.model import Engagement
     from assess.engagement.past import Earlier
+    from assess.planning.comparison.between import Comparison
     from assess.planning.rollout import RolloutPlan
+    from assess.report.board.view import BoardView
     from assess.report.brand import Brand
     from assess.report.html import Paper, View
     from assess.report.overrides import Form
     from assess.report.page import Page
+    from assess.report.view import ReportView
 
 DOCX = ".docx"
 """How a path ends that is for a word processor."""
@@ -62,14 +62,37 @@ def views_of(
     asked = next_questions(bank, engagement)
     levers = find_levers(bank, engagement, assessment.stage.next)
     planned = plan or make_plan(bank, engagement, assessment, levers)
-    since = (earlier, compare(bank, earlier.engagement, engagement, given_under=earlier.editions)) if earlier else None
     material = Material(bank, engagement, assessment, asked, levers, planned)
+    since = (earlier, _compared(material, earlier)) if earlier else None
     return tuple(
-        board_view(material, planned)
-        if edition is Edition.BOARD
-        else build_view(bank, engagement, assessment, asked, levers, plan=planned, edition=edition, since=since)
+        _board(material, planned) if edition is Edition.BOARD else _whole(material, planned, edition, since)
         for edition in editions
     )
+
+
+# Each edition loads what it shows, and no more: the rest would take a tenth of the time of thinking the board's out.
+
+
+def _board(material: Material, plan: RolloutPlan) -> BoardView:
+    from assess.report.board.view import board_view  # noqa: PLC0415 - see above
+
+    return board_view(material, plan)
+
+
+def _whole(
+    material: Material, plan: RolloutPlan, edition: Edition, since: tuple[Earlier, Comparison] | None
+) -> ReportView:
+    from assess.report.view import build_view  # noqa: PLC0415 - see above
+
+    bank, engagement, assessment = material.bank, material.engagement, material.assessment
+    asked, levers = material.next_questions, material.levers
+    return build_view(bank, engagement, assessment, asked, levers, plan=plan, edition=edition, since=since)
+
+
+def _compared(material: Material, earlier: Earlier) -> Comparison:
+    from assess.planning.comparison.between import compare  # noqa: PLC0415 - see above
+
+    return compare(material.bank, earlier.engagement, material.engagement, given_under=earlier.editions)
 
 
 def write_report(  # noqa: PLR0913 - where to, in which form, and who is told
