@@ -21,6 +21,7 @@ FactName = Literal[
     "tranches",
     "measures",
     "exit",
+    "failing",
     "kill",
     "way-back",
     "stopping",

@@ -125,7 +125,7 @@ def said_value(question: Question, value: Json, currency: str = "") -> str:
     if isinstance(question, Scale):
         return "Answered. Answers to scales are not printed one by one."
     if isinstance(question, RegisterQuestion):
-        return "The table is complete." if value else "The table is not complete."
+        return "No row of the table is missing." if value else "Rows of the table are missing."
     if isinstance(value, dict):
         return _several(question, value, currency)
     return _one(question, value, currency) if value is not None else ""

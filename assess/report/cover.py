@@ -127,8 +127,8 @@ def front_line_sheets(material: Material) -> int:
 
 def _respondents(material: Material) -> str:
     roles = tuple(dict.fromkeys(material.role_name(each.id) for each in material.engagement.respondents))
-    heard = heard_from(material)
-    return f"{words.sentence(heard)[:-1]}: {'; '.join(roles)}" if roles else words.sentence(heard)[:-1] or "none yet"
+    heard = words.sentence(heard_from(material))[:-1]
+    return f"{heard}. Respondents: {'; '.join(roles)}" if roles else heard or "none yet"
 
 
 def badges(material: Material) -> tuple[Badge, ...]:

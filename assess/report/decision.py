@@ -36,7 +36,8 @@ def decision(material: Material) -> str:
         return _ask_first(material)
     gate = next_gate(material)
     if gate is None:
-        return "Every gate is passed. What is left is to keep them so."
+        left = material.plan is not None and any(not each.done for each in material.plan.schedule.activities)
+        return f"Every gate is passed. What is left is to {'finish the rollout and ' if left else ''}keep them so."
     failed = tuple(_told(material, [each for each in gate.clauses if each.status is Status.FAILED]))
     unsettled = tuple(_told(material, [each for each in gate.clauses if each.status is Status.UNRESOLVED]))
     if not failed:

@@ -170,7 +170,7 @@ def test_what_the_target_design_hands_over_is_proposed_and_what_is_agreed_is_cou
     registers = {"decisions": (Row("price-change", MappingProxyType(cells)),)}
     answers = MappingProxyType({"5.5": (given,)})
     text = page(squad_charter, plans.made(example.engagement(registers=MappingProxyType(registers), answers=answers)))
-    assert "So far three are handed over, two with a written limit; question 5.5 does not ask which." in text
+    assert "So far three are handed over, two with a written limit; which is not asked." in text
     assert "| Changing a price | not yet known | 5 | 1 | Proposed: ______ |" in text
 
 

@@ -22,3 +22,9 @@ def test_what_wants_proof_is_said_as_such() -> None:
 
 def test_where_too_little_is_answered_it_is_decided_who_answers_first() -> None:
     assert decision(boards.stuff("silent")) == "Decide who answers questions 4.3, 4.4 and 3.1 first, and by when."
+
+
+def test_behind_every_gate_the_rest_of_the_rollout_is_still_to_finish() -> None:
+    assert decision(boards.stuff("best")) == (
+        "Every gate is passed. What is left is to finish the rollout and keep them so."
+    )

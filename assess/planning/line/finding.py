@@ -101,7 +101,7 @@ def _close_call(comparison: Comparison, settle: Sequence[Place]) -> list[str]:
     if fare.first.low <= 0 and fare.first.high >= 1:
         may = sum(each.first.high > 0 for each in comparison.fares.values())
         ahead = f"The answers do not tell which of {spelled(may)} lines comes first."
-        told = [f"It is a close call. {ahead}", f"{name} is named, because it can fall short of the best by least."]
+        told = [f"It is a close call. {ahead}", f"{name} is named, because it can fall least short of the best."]
     else:
         told = [
             f"It is a close call: {name} ranks first in {words.share(fare.first)} when the weights vary.",

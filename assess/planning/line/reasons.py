@@ -126,7 +126,7 @@ def _shortfall(yardstick: Yardstick, line: Line, named: Line) -> tuple[str, ...]
     behind, name = behind_by(line, named), words.called(named.name)
     if behind.low <= 0 < behind.high:
         short, ahead = words.most_points(behind.high), words.most_points(-behind.low)
-        return (f"By what is not known it stands up to {short} behind {name}, or up to {ahead} ahead.",)
+        return (f"By what is not known it may lie anywhere from {short} behind {name} to {ahead} ahead.",)
     if behind.high <= 0:
         if behind.low == 0:
             return (f"It is worth as many points as {name} at the stated weights.",)

@@ -1,7 +1,8 @@
 """The least that would let a pool give a squad: people to release, skills to hire. Solved as a whole-number programme.
 
 A hire stands for one skill at one level. So few entries as can be; of equally short lists one with fewer hires; of
-those the one for the smaller squad. Only where the seats are too few does one new person bring several of the skills.
+those one whose squad has a seat for each hire, and then the one for the smaller squad. Only where no size has seats
+enough does one new person bring several of the skills.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def mend_of(rules: Rules, shape: TeamShape, releasable: Sequence[int], cancelled
 
     rules: over those who could join and those releasable, given by number. Raises Stopped.
     """
-    found: list[tuple[int, int, Mend]] = []
+    found: list[tuple[int, bool, int, Mend]] = []
     for size in rules.sizes:
         plan = _Plan(rules, shape, tuple(releasable), size)
         costs = plan.costs()
@@ -60,8 +61,10 @@ def mend_of(rules: Rules, shape: TeamShape, releasable: Sequence[int], cancelled
         values = least(Programme(costs, upper, [*plan.rows(), *kept_apart(rules)], rules.required), cancelled)
         if values is not None:
             cost = sum(each * value for each, value in zip(costs, values, strict=True))
-            found.append((cost, size, plan.mend(values)))
-    return min(found)[2] if found else None
+            mend = plan.mend(values)
+            crowded = mend.new < sum(count for _, count in mend.hired)
+            found.append((cost, crowded, size, mend))
+    return min(found)[3] if found else None
 
 
 def missing_of(rules: Rules, mend: Mend, why: Mapping[str, str]) -> Iterator[Missing]:

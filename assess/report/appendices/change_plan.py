@@ -100,7 +100,7 @@ def _named(material: Material, plan: RolloutPlan, source: GroupSource) -> Iterat
         case "squad":
             yield from (each.person for each in members)
         case "home-teams":
-            yield from (f"of {each.team or each.department}" for each in members if each.team or each.department)
+            yield from sorted({each.team or each.department for each in members} - {""})
         case "dependencies":
             yield from _cells(material, _DEPENDENCIES, "to-team", "from-team")
         case "guardrail-owners":

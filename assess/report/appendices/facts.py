@@ -19,7 +19,7 @@ from assess.report.baselines import of_the_line
 from assess.report.profile import fit_verdict
 from assess.report.rollout import brief, phrases
 from assess.report.rollout.line import NO_OVERRIDE, promise_in_doubt
-from assess.report.rollout.money import hours
+from assess.report.rollout.money import given, hours
 from assess.report.rollout.shortfall import falls_short
 from assess.report.steps import STATUSES
 from assess.scoring.assessment import Status
@@ -87,7 +87,10 @@ def _guardrails(ground: Ground) -> Told:
 def _cost(ground: Ground) -> Told:
     gate = phrases.next_gate(ground.plan)
     if gate is None:
-        return Told("Every gate has been passed. No further money is asked for.")
+        figures = given(ground.plan.money, ground.currency)
+        told = [f"{phrases.inside(name)} {value}" for name, value in figures if value != words.NOT_YET_KNOWN]
+        own = f" The company's own figures: {'; '.join(told)}." if told else ""
+        return Told(f"Every gate has been passed. No further money is asked for.{own}", ground.plan.money.questions)
     return Told(_spent(ground, gate, "Reaching"), ground.plan.money.questions)
 
 
@@ -162,6 +165,12 @@ def _exit(ground: Ground) -> Told:
     marks = [f" ({STATUSES[each.status]})" if settled else "" for each in phase.exit]
     told = [f"{phrases.inside(each.says.rstrip('.'))}{mark}" for each, mark in zip(phase.exit, marks, strict=True)]
     return Told(f"The pilot has succeeded only if all of this holds: {'; '.join(told)}.")
+
+
+def _failing(ground: Ground) -> Told:
+    if not ground.pilot_ahead:
+        return Told("")
+    return Told("Then it stops, on criteria fixed beforehand, and the line goes back to the old way.")
 
 
 def _kill(ground: Ground) -> Told:
@@ -256,6 +265,7 @@ FACTS: Mapping[FactName, Callable[[Ground], Told]] = MappingProxyType(
         "tranches": _tranches,
         "measures": _measures,
         "exit": _exit,
+        "failing": _failing,
         "kill": _kill,
         "way-back": _way_back,
         "stopping": _stopping,

@@ -72,7 +72,7 @@ def playbook_view(material: Material, plan: RolloutPlan) -> Playbook:
         start=tuple(_start(material, plan)),
         nothing=_nothing(pillars),
         practices=tuple(_short(each) for each in plan.offers.practices[:_MOST_PRACTICES]),
-        council=council.name,
+        council=council.name if phrases.next_gate(plan) else f"{council.name}, if the board renews it,",
         decides=tuple(_short(each) for each in council.decides),
         meets=phrases.inside(words.sentence(council.meets)),
     )
@@ -90,7 +90,7 @@ def _pillar(material: Material, plan: RolloutPlan, pillar: AspectScore, taken: s
     return Pillar(
         name=pillar.name,
         stands=words.span(pillar.range) + (" of 100" if known else ""),
-        aim=f"In place once {phrases.inside(pillar.high)}",
+        aim=f"In place means: {phrases.inside(pillar.high)}",
         against="; ".join(_few(against, _MOST_MISTAKES)),
         held=tuple(held for register in material.bank.registers for held in _held(material, register, asked)),
         do=do,
@@ -102,7 +102,7 @@ def _nothing(pillars: Sequence[Pillar]) -> str:
     """Return for which pillars the plan has no action of their own, "" where each has one."""
     idle = [phrases.inside(each.name) for each in pillars if not each.do]
     if len(idle) == len(pillars):
-        return "The plan has no action left for any of them."
+        return "The plan has no action left for any of the pillars."
     return f"The plan has no action of its own for {words.listed(idle, 'or')}." if idle else ""
 
 

@@ -88,12 +88,14 @@ def _so_far(material: Material, facts: Facts) -> str:
     if handed is None:
         return ""
     if handed.high <= 0:
-        return f"So far no decision is handed over ({words.questions([question])})."
+        return "So far no decision is handed over."
     are = "is" if handed == _ONE else "are"
+    kinds = len(material.bank.register_by_id[DECISIONS].expected)
+    if handed.low >= kinds:
+        each = ", each with a written limit" if limited is not None and limited.low >= kinds else ""
+        return f"So far all {words.spelled(kinds)} are handed over{each}."
     limits = f", {_spelled(limited)} with a written limit" if limited is not None else ""
-    noted = "; the note to it may say" if any(each.note for each in material.given(question)) else ""
-    which = f"{words.questions([question])} does not ask which{noted}"
-    return f"So far {_spelled(handed)} {are} handed over{limits}; {which}."
+    return f"So far {_spelled(handed)} {are} handed over{limits}; which is not asked."
 
 
 def _spelled(value: Range) -> str:

@@ -15,6 +15,7 @@ from assess.report.appendices.guardrails import guardrail_register
 from assess.report.appendices.playbook import playbook_view
 from assess.report.appendices.sprint import sprint_sheet
 from assess.report.appendices.squad import squad_charter_view
+from assess.report.rollout.phrases import next_gate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,4 +81,5 @@ def _planned(material: Material, plan: RolloutPlan, facts: Facts) -> Iterator[tu
     if pilot_ahead(plan):
         yield "squad-charter", squad_charter_view(material, plan, facts)
         yield "innovation-sprint", sprint_sheet(material, plan)
-    yield "change-plan", change_plan_sheet(material, plan, facts)
+    if next_gate(plan) is not None:
+        yield "change-plan", change_plan_sheet(material, plan, facts)

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
     from assess.planning.rollout import Phase, PlannedAction, RolloutPlan
     from assess.report.material import Material
-    from assess.scoring.assessment import AspectScore
+    from assess.scoring.assessment import AspectScore, MistakeFinding
 
 DECISIONS = "decisions"
 _ELAPSED, _WORKED = "elapsed-days", "working-days"
 _SPEED = "decision-speed"
 _ROWS = ("What is done", "What it costs", "What it brings", "What it risks", "The way back")
 _MOST_TOLD = 1
-_MOST_SAID = 80
+_MOST_SAID = 170
 _MOST_NAMED = 3
 _FAST = 75
 
@@ -117,9 +117,7 @@ def _decision_speed(material: Material) -> AspectScore | None:
 def _leaving(material: Material) -> tuple[str, ...]:
     found = ranked(material, Verdict.DETECTED)[:_MOST_TOLD]
     may = len(ranked(material, Verdict.POSSIBLE))
-    risks = [f"{each.name}: {phrases.inside(words.briefly(each.consequence, _MOST_SAID))}" for each in found] or [
-        "None that the answers show."
-    ]
+    risks = [_harm(each) for each in found] or ["None that the answers show."]
     if not found and may:
         risks.append(f"{words.sentence(words.counted(may, 'mistake'))[:-1]} may still come to light.")
     return (
@@ -129,6 +127,12 @@ def _leaving(material: Material) -> tuple[str, ...]:
         " ".join(risks),
         "Every other way stays open.",
     )
+
+
+def _harm(found: MistakeFinding) -> str:
+    """Return a mistake with what it leads to; with its name alone where that is long, as the harm comes last."""
+    short = len(found.consequence) <= _MOST_SAID
+    return f"{found.name}: {phrases.inside(found.consequence)}" if short else f"{found.name}."
 
 
 def _waiting(material: Material) -> str:
@@ -149,11 +153,12 @@ def _mending(material: Material, plan: RolloutPlan, speed: AspectScore | None) -
     done, costs, brings = _cured(material, plan)
     points = words.span(speed.range) if speed and speed.range and speed.range.high < _FAST else ""
     slow = f"Decision speed, {points} of 100, rises only as far as these actions raise it." if points else ""
+    idle = "; actions that only prepare for that can be left out" if any(map(_cures, plan.actions)) else ""
     return (
         done,
         costs,
         brings,
-        f"It hands nothing over. {slow}".strip(),
+        f"It hands nothing over{idle}. {slow}".strip(),
         "What is mended stays useful, with or without a pilot.",
     )
 
@@ -231,6 +236,6 @@ def _until(plan: RolloutPlan, ahead: Sequence[Phase]) -> str:
 
 def _in_the_way(material: Material, ahead: Sequence[Phase]) -> str:
     kills = len(ahead[-1].kill)
-    gates = f"of {words.counted(len(ahead), 'gate')}" if len(ahead) > 1 else ""
+    gates = f"of {words.counted(len(ahead), 'gate')} together" if len(ahead) > 1 else ""
     said = in_the_way(obstacles(material, ahead), gates)
     return f"{said} {words.sentence(words.counted(kills, 'event'))[:-1]} may end it before." if kills else said

@@ -12,6 +12,7 @@ from assess.report.board.rest import elsewhere
 from assess.report.board.source import Source, source
 from assess.report.registers import said_cell
 from assess.report.rollout import phrases
+from assess.scoring.assessment import Status
 
 if TYPE_CHECKING:
     from assess.engagement.model import Row
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from assess.report.material import Material
 
 _MOST = 6
+_IN_ANOTHER = ("is in another unit", "are in another unit")
 _SHORT_UNIT = 7
 _MONTH = len("2026-09")
 
@@ -88,27 +90,27 @@ def _says(judged: list[BenefitLine], plan: RolloutPlan, *, behind: bool) -> str:
     """Return how far the measures can show a benefit: not without a baseline or in another unit than their own."""
     none = [each.name for each in judged if not each.known]
     odd = [each.name for each in judged if each.misfit]
-    of = f"The pilot {'was' if behind else 'is'} judged by {words.counted(len(judged), 'measure')}"
-    read = "" if not behind or any(each.read for each in judged) else " What was read since is not recorded."
+    of = f"Benefits are read from {words.counted(len(judged), 'measure')}"
+    read = "" if not behind or any(each.read for each in judged) else f" {_since(plan)}"
     if len(none) == len(judged):
         return f"{of}. None has a baseline yet, so no benefit could be shown.{_wanted(plan)}{read}"
     if not none and not odd:
         return f"{of}, and every one has a baseline.{read}"
-    told = [
-        _without(len(none)),
-        f"{words.listed(odd)} {'is' if len(odd) == 1 else 'are'} counted in another unit." if odd else "",
-        {1: "It can show no benefit.", 2: "Neither can show a benefit."}.get(
-            len(none + odd), "None of these can show a benefit."
-        ),
-    ]
-    return f"{of}. {' '.join(each for each in told if each)}{read}"
+    usable = len(judged) - len(none) - len(odd)
+    why = [_counted(len(none), "has no baseline", "have no baseline"), _counted(len(odd), *_IN_ANOTHER)]
+    can = f"Only {words.spelled(usable)}" if usable else "None of them"
+    return f"{of}. {can} can show any: {words.listed(why)}.{read}"
 
 
-def _without(measures: int) -> str:
-    """Return how many measures have no baseline; the table shows which."""
-    if not measures:
-        return "Every one has a baseline."
-    return words.sentence(f"{words.spelled(measures)} {'has' if measures == 1 else 'have'} no baseline")
+def _since(plan: RolloutPlan) -> str:
+    """Return where the readings since the baseline stand, where the table holds none."""
+    proven = any(each.evidence and each.status is Status.PASSED for phase in plan.phases for each in phase.exit)
+    return f"What was read since {'stands with the proof of the gates' if proven else 'is not recorded'}."
+
+
+def _counted(measures: int, has: str, have: str) -> str:
+    """Return how many measures have something, or nothing for none; the table shows which."""
+    return f"{words.spelled(measures)} {has if measures == 1 else have}" if measures else ""
 
 
 def _wanted(plan: RolloutPlan) -> str:

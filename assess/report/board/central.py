@@ -164,7 +164,7 @@ def _held(material: Material, row: Row) -> str:
         return f"in force; review overdue since {words.day(due)}"
     dated = words.iso_day(str(row.cells.get("review-date") or ""))
     open_ = dated and words.iso_day(last_answer(material)) is None
-    return "in force; overdue or not is not known" if open_ else "in force"
+    return "in force; not known whether overdue" if open_ else "in force"
 
 
 def _in_force(row: Row) -> bool:

@@ -291,5 +291,5 @@ def _left(material: Material, plan: RolloutPlan) -> Iterator[Choice]:
     weeks = plan.schedule.end
     if names and weeks.p80.high > 0:
         both = f"P50 {phrases.weeks(weeks.p50)}, P80 {phrases.weeks(weeks.p80)} from today"
-        says = f"{words.sentence(words.listed(names))} {words.sentence(both)}"
+        says = f"{words.sentence('; '.join(names))} {words.sentence(both)} {KEPT}."
         yield Choice("What is left", "", says, source(material, [], "Schedule"))

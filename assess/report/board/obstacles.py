@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assess.planning.phases import mistakes_closing, mistakes_possible, steps_short, unmet
+from assess.planning.rollout import SquadVerdict
 from assess.report import words
 from assess.scoring.assessment import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assess.planning.rollout import Phase
+    from assess.planning.rollout import Phase, RolloutPlan
     from assess.report.material import Material
 
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 class Obstacles:
     """How many critical mistakes detected and steps too low close gates, and of how many of both it is not settled.
 
-    criteria: how many exit criteria beside the one on critical mistakes are known not to be met.
+    criteria: how many exit criteria beside the one on critical mistakes are known not to be met. no_squad: whether no
+    squad can be formed for the pilot that starts, or runs, before these gates.
     """
 
     mistakes: int = 0
@@ -28,6 +30,7 @@ class Obstacles:
     open_mistakes: int = 0
     open_steps: int = 0
     criteria: int = 0
+    no_squad: bool = False
 
 
 def obstacles(material: Material, phases: Sequence[Phase]) -> Obstacles:
@@ -43,16 +46,27 @@ def obstacles(material: Material, phases: Sequence[Phase]) -> Obstacles:
         open_mistakes=len({each.id for _, gate in ahead for each in mistakes_possible(bank, assessment, gate)}),
         open_steps=len({each.step for each in clauses} - failed),
         criteria=sum(len(unmet(gate, phase.exit)) for phase, gate in ahead),
+        no_squad=material.plan is not None and _lacks_squad(material.plan, [phase for phase, _ in ahead]),
     )
+
+
+def _lacks_squad(plan: RolloutPlan, phases: Sequence[Phase]) -> bool:
+    """Tell whether one of these phases is where the lack of a squad shows: before the pilot starts, or in it."""
+    gated = [phase for phase in plan.phases if phase.gate]
+    pilot = next((place for place, phase in enumerate(gated) if phase.kill), 0)
+    due = next((phase for phase in gated[max(0, pilot - 1) : pilot + 1] if not phase.passed), None)
+    return plan.squad.verdict is SquadVerdict.INFEASIBLE and due in phases
 
 
 def in_the_way(found: Obstacles, of: str = "") -> str:
     """Return what stands in the way, and of what it is not yet known, in a sentence. of: of which gates, if several."""
+    other = "other unmet" if found.mistakes else "unmet"
     ways = words.listed(
         [
             words.counted(found.mistakes, "critical mistake") if found.mistakes else "",
             words.counted(found.steps, "low step") if found.steps else "",
-            words.counted(found.criteria, "unmet criterion", "unmet criteria") if found.criteria else "",
+            words.counted(found.criteria, f"{other} criterion", f"{other} criteria") if found.criteria else "",
+            "the lack of a squad" if found.no_squad else "",
         ]
     )
     stands = words.sentence(f"{ways or 'nothing known'} in the way {of}".rstrip())

@@ -35,6 +35,7 @@ _MOST_WHY = 190
 _MOST_FAILED = 3
 _MOST_MISSING = 8
 _MOST_OVERRIDES = 4
+_DRAWS = "First in draws: in how many draws of the weights a line leads."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,12 @@ def pilot_view(material: Material, plan: RolloutPlan) -> PilotView | None:
     by_hand = pilot.override is not None and pilot.override.of == pilot.chosen
     told = missing(choice)
     return PilotView(
-        says=f"{_says(pilot, by_hand=by_hand)} {_doubted(material, pilot)}".rstrip(),
+        says=" ".join(
+            filter(
+                None,
+                (_says(pilot, by_hand=by_hand), _doubted(material, pilot), _DRAWS if lines and pilot.draws else ""),
+            )
+        ),
         override=words.shortened(override(pilot), 260),
         source=of_register(material, material.bank.planning.lines.register_, "Lines: verdict"),
         axis=axis(_SIZE, (0, 50, 100)),
@@ -128,7 +134,8 @@ def _doubted(material: Material, pilot: PilotChoice) -> str:
     row = next((each for each in pilot.lines if each.line == pilot.chosen), None)
     given = row is not None and any(each.column == NO_OVERRIDE and each.passes is Truth.TRUE for each in row.screens)
     doubt = promise_in_doubt(material) if given else ""
-    return f"Its table says that the sponsor's promise not to overrule is in writing; {doubt}." if doubt else ""
+    name = phrases.name(pilot.chosen or "", 60)
+    return f"For {name}, no-override is said to be in writing; {doubt}." if doubt else ""
 
 
 def _alike(pilot: PilotChoice) -> bool:

@@ -63,7 +63,12 @@ def purse_view(material: Material, plan: RolloutPlan) -> PurseView | None:
     lines = tuple(_line(plan, gates[stop.gate], stop, currency) for stop in stops)
     return PurseView(
         given=" ".join(
-            [_given(plan.money, currency), *remarks(material, plan, currency), falls_short(plan, currency)]
+            [
+                _given(plan.money, currency),
+                *_before(plan, currency),
+                *remarks(material, plan, currency),
+                falls_short(plan, currency),
+            ]
         ).strip(),
         source=source(material, plan.money.questions, "Money", 3),
         lines=lines,
@@ -87,6 +92,15 @@ def _given(money: Money, currency: str) -> str:
         year = phrases.amount(money.platform_year, currency)
         told.append(f"What the platform costs to run, {year} a year, stays out of these sums")
     return " ".join(map(words.sentence, told))
+
+
+def _before(plan: RolloutPlan, currency: str) -> Iterator[str]:
+    """Yield what of the envelope belongs to gates already passed, which the table leaves out."""
+    passed = {gate.gate: gate.name for gate in plan.schedule.gates if gate.passed}
+    for each in plan.money.tranches:
+        if each.gate in passed and each.amount.high > 0:
+            amount = phrases.amount(each.amount, currency)
+            yield f"Tranche {each.number}, {amount}, has been due since {passed[each.gate]} was passed."
 
 
 def _notes(plan: RolloutPlan, people: int | None) -> Iterator[str]:

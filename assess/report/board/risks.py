@@ -73,8 +73,8 @@ def _counts(found: int, may: int) -> str:
     told = f"{words.spelled(found)} {'are' if found > 1 else 'is'} detected"
     if not may:
         return f"{told} and none is possible besides"
-    are, them = ("are", "them") if may > 1 else ("is", "it")
-    return f"{told} and {words.spelled(may)} {are} possible: the answers neither show nor rule {them} out"
+    are = "are" if may > 1 else "is"
+    return f"{told} and {words.spelled(may)} {are} possible: the answers neither show nor rule out the latter"
 
 
 def _line(material: Material, plan: RolloutPlan, found: MistakeFinding) -> RiskLine:

@@ -80,7 +80,7 @@ def unknown_view(material: Material, plan: RolloutPlan) -> UnknownView | None:
     order = (
         "The questions whose answers settle most come first."
         if telling
-        else "First stands what narrows the index most."
+        else "First stands what narrows readiness most."
     )
     return UnknownView(
         says=order if listed else "Every question has an answer; the plan lacks this:",

@@ -172,7 +172,7 @@ def cost_remark(plan: RolloutPlan, gate: GateTime) -> str:
         return f"{parts} {counted_until(plan, gate)}".rstrip()
     known = ""
     if stop.total is not None:
-        known = f"In money, as far as known: {phrases.amount(stop.total, plan.money.currency)}."
+        known = f"Spent by then in money, as far as known: {phrases.amount(stop.total, plan.money.currency)}."
     missing = [_SAID_SHORT.split(phrases.told(each), maxsplit=1)[0] for each in plan.money.missing]
     wanting = words.listed(sorted(missing, key=lambda each: not each.startswith("a ")))
     told = (counted_until(plan, gate), known, f"Not yet known: {wanting}." if wanting else "")

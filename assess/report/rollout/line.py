@@ -128,6 +128,8 @@ def verdict(pilot: PilotChoice) -> str:
     said = phrases.LINE_VERDICTS[pilot.verdict]
     if not chosen:
         return words.sentence(said)[:-1]
+    if all_alike(pilot):
+        return f"No line is preferred; the plan counts with {phrases.name(pilot.chosen or '')}"
     if pilot.verdict is LineVerdict.RECOMMENDED:
         return f"{chosen} goes first"
     return f"{chosen} is named, a close call" if pilot.verdict is LineVerdict.CLOSE_CALL else f"{chosen}: {said}"

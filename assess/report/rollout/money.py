@@ -192,7 +192,7 @@ def remarks(material: Material, plan: RolloutPlan, currency: str) -> Iterator[st
     late = [str(each.number) for each in money.tranches if each.gate in ids[ends:] and each.amount.high > 0]
     if late and money.stops:
         what, is_ = ("Tranche", "is") if len(late) == 1 else ("Tranches", "are")
-        yield f"{what} {words.listed(late)} {is_} released only once the pilot has ended. What for has not been said."
+        yield f"{what} {words.listed(late)} {is_} released only once the pilot has ended; what for is not said."
 
 
 def wanting(money: Money) -> tuple[str, ...]:

@@ -119,11 +119,19 @@ def _phase(material: Material, plan: RolloutPlan, phase: Phase) -> PhaseView:
 
 
 def _work(material: Material, plan: RolloutPlan, phase: Phase) -> str:
-    """Return the work of a phase: what its gate waits for, and what begins in it for a later gate."""
+    """Return the work of a phase: what its gate waits for, and what begins in it for a later gate.
+
+    Of what should have begun in a phase that has passed, nobody knows how far it has come.
+    """
     names = {each.activity: phrases.inside(each.name) for each in plan.schedule.activities if not each.done}
     begun = phase_of_start(material.bank)
     ids = [each.id for each in plan.phases]
-    earlier = [one for one in phase.activities if one in names and ids.index(begun[one]) < ids.index(phase.id)]
+    ahead = [each.id for each in plan.phases if not each.passed]
+    earlier = [
+        one
+        for one in phase.activities
+        if one in names and begun[one] in ahead and ids.index(begun[one]) < ids.index(phase.id)
+    ]
     whole = [names[one] for one in phase.activities if one in names and one not in earlier]
     begins = [
         names[one] for one, at in begun.items() if one in names and at == phase.id and one not in phase.activities
@@ -132,7 +140,7 @@ def _work(material: Material, plan: RolloutPlan, phase: Phase) -> str:
     told = (
         f"Work: {said}." if said else "",
         f"Begins beside it: {words.listed(begins)}." if begins else "",
-        f"Begun earlier, to be finished here: {words.listed(names[one] for one in earlier)}." if earlier else "",
+        f"Begun earlier and needed here: {words.listed(names[one] for one in earlier)}." if earlier else "",
     )
     return " ".join(each for each in told if each)
 

@@ -96,7 +96,7 @@ MAYBE = without(MIDDLING, "no-override")
             ("close-call", "A"),
             None,
             "It is a close call. The answers do not tell which of two lines comes first. A is named, because it can "
-            "fall short of the best by least. Among the lines that are certain to pass, "
+            "fall least short of the best. Among the lines that are certain to pass, "
             "A would be recommended. What is not yet known could change this.",
             id="a close call with a line that may pass",
         ),

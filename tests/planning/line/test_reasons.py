@@ -102,7 +102,7 @@ MEND = "Have the sponsor sign which decisions stand and the grounds for stepping
         pytest.param(
             {"A": but(customer_value=3.0), "B": without(MIDDLING, "learning")},
             (
-                "By what is not known it stands up to 10 points behind A, or up to 1 point ahead.",
+                "By what is not known it may lie anywhere from 10 points behind A to 1 point ahead.",
                 "It ranks first in 0 to 55 % of the draws.",
             ),
             ("It would be the one, should its “learning” turn out to be level 4.",),

@@ -169,7 +169,7 @@ def test_a_group_that_nobody_names_is_a_blank_with_its_question() -> None:
     numbers = {name: each.ref.number for name, each in who.items() if isinstance(each, Blank) and each.ref}
     assert numbers == {
         "Those who take decisions over": "5.3",
-        "Managers whose approvals end": "5.3",
+        "Managers whose approvals end, in the teams that people come from": "5.3",
         "Teams on either side": "7.2",
         "Owners of guardrails": "3.1",
     }
@@ -177,7 +177,8 @@ def test_a_group_that_nobody_names_is_a_blank_with_its_question() -> None:
 
 def test_once_the_pilot_is_judged_whoever_takes_decisions_over_is_written_in() -> None:
     who = {group.name: group.who for group in change(plans.far_along()).groups}
-    assert who["Those who take decisions over"] == who["Managers whose approvals end"] == Blank()
+    managers = "Managers whose approvals end, in the teams that people come from"
+    assert who["Those who take decisions over"] == who[managers] == Blank()
 
 
 def test_views_that_differ_are_where_objections_come_from_and_agreed_ones_are_not() -> None:

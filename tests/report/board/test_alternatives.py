@@ -51,5 +51,16 @@ def test_mending_costs_the_actions_against_what_is_detected_and_those_before_the
     assert rows("ready")["What it costs"][1] == "Next to nothing."
 
 
+def test_leaving_it_is_told_with_the_harm_a_mistake_does() -> None:
+    assert rows("manufacturer")["What it risks"][0] == (
+        "Speed alone: the first figures can look splendid. Defects, leavers and rework often show later."
+    )
+
+
+def test_what_only_prepares_a_hand_over_is_told_where_something_is_mended() -> None:
+    told = {name: "only prepare" in rows(name)["What it risks"][1] for name in ("manufacturer", "silent")}
+    assert told == {"manufacturer": True, "silent": False}
+
+
 def test_they_are_left_out_behind_every_gate() -> None:
     assert boards.board("best").alternatives is None

@@ -26,6 +26,8 @@ from . import boards
             "Nothing known in the way. Not yet settled: one possible critical mistake and one step.",
         ),
         (Obstacles(0, 0, 0, 1), "Nothing known in the way. Not yet settled: one step."),
+        (Obstacles(1, 0, criteria=2), "One critical mistake and two other unmet criteria in the way."),
+        (Obstacles(no_squad=True), "The lack of a squad in the way."),
         (Obstacles(0, 0, 0, 1, 2), "Two unmet criteria in the way. Not yet settled: one step."),
     ],
 )
@@ -46,6 +48,13 @@ def test_a_gate_counts_the_critical_mistakes_that_page_one_names() -> None:
     assert "two critical mistakes" in boards.board("manufacturer").front.why
     assert "three possible ones" in boards.board("manufacturer").front.why
     assert (start.mistakes, start.open_mistakes) == (2, 3)
+
+
+def test_the_lack_of_a_squad_is_in_the_way_of_the_gate_that_ends_a_pilot_already_started() -> None:
+    made = boards.stuff("ready")
+    assert made.plan is not None
+    ahead = [phase for phase in made.plan.phases if not phase.passed and phase.gate]
+    assert [obstacles(made, [phase]).no_squad for phase in ahead] == [True, *([False] * (len(ahead) - 1))]
 
 
 def test_a_criterion_known_not_to_be_met_is_in_the_way_beside_mistakes_and_steps() -> None:

@@ -25,7 +25,7 @@ def test_rules_that_nobody_owns_come_before_those_in_force_and_proposals_last() 
 
 
 def test_a_review_that_may_be_overdue_is_not_told_as_held() -> None:
-    assert {rule.state for rule in boards.board("ready").central.rules} == {"in force; overdue or not is not known"}
+    assert {rule.state for rule in boards.board("ready").central.rules} == {"in force; not known whether overdue"}
 
 
 def test_an_empty_list_of_reserved_matters_is_said_in_a_sentence() -> None:
@@ -62,7 +62,7 @@ def test_counts_of_risks_are_grammatical() -> None:
     silent = boards.board("silent").risks
     assert silent is not None
     assert as_typed(silent.says) == (
-        "Of 13 common mistakes, none is detected and 13 are possible: the answers neither show nor rule them out."
+        "Of 13 common mistakes, none is detected and 13 are possible: the answers neither show nor rule out the latter."
     )
 
 
@@ -165,6 +165,14 @@ def test_nothing_is_said_of_a_pilot_of_which_nothing_is_known() -> None:
     assert boards.board("silent").pilot is None
 
 
+def test_draws_are_explained_where_lines_stand_beside_each_other() -> None:
+    told = {name: boards.board(name).pilot for name in ("manufacturer", "ready")}
+    assert {name: bool(view and "draws of the weights" in as_typed(view.says)) for name, view in told.items()} == {
+        "manufacturer": True,
+        "ready": False,
+    }
+
+
 def test_without_a_line_nothing_is_compared() -> None:
     none = PilotChoice(LineVerdict.NO_LINES, None, None, None, None, (), "No line is described yet.")
     view = boards.of(boards.stuff("manufacturer"), pilot=none)
@@ -180,8 +188,7 @@ def test_a_missing_baseline_is_said_and_not_filled_in() -> None:
     assert told["Defect rate"] == "not yet known"
     assert told["Customer retention by region"] == "10 days (1 Jun 2026)"
     assert as_typed(benefits.says).startswith(
-        "The pilot is judged by four measures. Two have no baseline. Customer retention by region is counted in "
-        "another unit. None of these can show a benefit."
+        "Benefits are read from four measures. Only one can show any: two have no baseline and one is in another unit."
     )
 
 
@@ -201,7 +208,13 @@ def test_measures_without_any_answer_are_a_sentence_with_what_the_gate_asks() ->
 def test_behind_every_gate_benefits_are_read_against_the_baseline() -> None:
     benefits = boards.board("best").benefits
     assert benefits.title == "Benefits, against the baseline"
-    assert benefits.says.endswith("What was read since is not recorded.")
+    assert benefits.says.endswith("What was read since stands with the proof of the gates.")
+
+
+def test_what_the_pilot_got_at_a_gate_already_passed_is_told_beside_the_table() -> None:
+    purse = boards.board("ready").purse
+    assert purse is not None
+    assert "Tranche 1, 1.25, has been due since Pilot start was passed." in as_typed(purse.given)
 
 
 def test_measures_of_the_company_s_own_follow_those_the_pilot_is_judged_by() -> None:
@@ -250,7 +263,7 @@ def test_the_weakest_answers_leave_out_those_that_cannot_be_better() -> None:
 
 def test_the_resolution_repeats_what_is_asked_and_names_who_signs() -> None:
     resolution = boards.board("manufacturer").resolution
-    assert "has at once what follows there" in resolution.items[-3]
+    assert "what stands beside it is done at once" in resolution.items[-3]
     assert resolution.items[-1].endswith(".")
     assert resolution.signs == ("Chair of the board", "Chief executive or founder", "Finance lead")
 

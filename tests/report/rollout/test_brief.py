@@ -41,7 +41,7 @@ def test_a_whole_plan_answers_who_with_whom_when_and_at_what_cost() -> None:
     assert told["Cost until Mandate"].answer == "4 to 9 person-weeks."
     assert told["Cost until Mandate"].remark == (
         "Until Mandate, eight actions are certain and counted. "
-        "In money, as far as known: 10,100 to 41,500 EUR. Not yet known: the platform's running cost."
+        "Spent by then in money, as far as known: 10,100 to 41,500 EUR. Not yet known: the platform's running cost."
     )
 
 

@@ -54,8 +54,8 @@ def test_work_that_begins_before_the_phase_whose_gate_waits_for_it_is_told_in_bo
     plan = plans.made(phases=tuple(replace(each, activities=activities[each.id]) for each in plans.phases()))
     told = [each.contains for each in part(plan).phases]
     assert "Begins beside it: harden the platform." in told[2]
-    assert told[4] == "Begun earlier, to be finished here: harden the platform."
-    assert told[5] == "Work: third wave. Begun earlier, to be finished here: embed the culture."
+    assert told[4] == "Begun earlier and needed here: harden the platform."
+    assert told[5] == "Work: third wave. Begun earlier and needed here: embed the culture."
 
 
 @pytest.mark.parametrize(
