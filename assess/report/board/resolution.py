@@ -48,7 +48,7 @@ def _items(material: Material, plan: RolloutPlan) -> Iterator[str]:
     pilot = next((phase for phase in ahead if phase.kill), None)
     if going_on and pilot is not None:
         stops = words.counted(len(pilot.kill), "stop event")
-        yield f"that on any of the {stops} under “What stays central” what stands beside it is done at once;"
+        yield f"that when any of the {stops} under “What stays central” happens, what stands beside it is done at once;"
     if going_on and ahead:
         yield "that what stays central is not handed over, and that the list is looked at again at every gate;"
     if not material.assessment.coverage.sufficient:

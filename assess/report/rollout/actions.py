@@ -219,7 +219,7 @@ def _reason(material: Material, call: Call, *, full: bool) -> Reason:
 
 
 def low(material: Material, call: Call) -> str:
-    """Return how far a question misses the mark: "“Who decides today” is worth 10 of 100, 75 wanted"."""
+    """Return how far a question misses the mark: "“Who decides today” is worth 10 of 100, called for below 75"."""
     name = phrases.quoted(material.question_name(call.subject))
-    worth = f"worth {words.span(call.points)} of 100, {words.points(call.below or 0.0)} wanted"
+    worth = f"worth {words.span(call.points)} of 100, called for below {words.points(call.below or 0.0)}"
     return f"{name}{the_way_it_is(material.bank, call.subject)} is {worth}"

@@ -89,7 +89,7 @@ def test_a_possible_action_that_is_certain_says_who_waits_for_it_or_that_it_free
 def test_where_a_step_counts_how_well_it_is_known_a_low_answer_says_what_is_judged() -> None:
     low = Call(Urgency.LOW, "1.1", ("1.1",), points=Range(10, 10), below=75)
     assert actions.low(made.material(), low) == (
-        "“Who decides today” (the way it is, not how well it is known) is worth 10 of 100, 75 wanted"
+        "“Who decides today” (the way it is, not how well it is known) is worth 10 of 100, called for below 75"
     )
 
 
