@@ -169,7 +169,7 @@ def test_a_group_that_nobody_names_is_a_blank_with_its_question() -> None:
     numbers = {name: each.ref.number for name, each in who.items() if isinstance(each, Blank) and each.ref}
     assert numbers == {
         "Those who take decisions over": "5.3",
-        "Managers whose approvals end, in the teams that people come from": "5.3",
+        "Managers of the home teams": "5.3",
         "Teams on either side": "7.2",
         "Owners of guardrails": "3.1",
     }
@@ -177,7 +177,7 @@ def test_a_group_that_nobody_names_is_a_blank_with_its_question() -> None:
 
 def test_once_the_pilot_is_judged_whoever_takes_decisions_over_is_written_in() -> None:
     who = {group.name: group.who for group in change(plans.far_along()).groups}
-    managers = "Managers whose approvals end, in the teams that people come from"
+    managers = "Managers of the home teams"
     assert who["Those who take decisions over"] == who[managers] == Blank()
 
 
