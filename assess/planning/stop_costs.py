@@ -15,7 +15,7 @@ from assess.planning.rollout import StopCost, Window
 from assess.scoring.ranges import Range, exactly
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from assess.bank.model import Bank
     from assess.planning.envelope import Envelope
@@ -43,7 +43,7 @@ def stop_costs(
 
     strength: how many people working full time the squad comes to.
     """
-    course = _Course(bank, {time.gate: time for time in schedule.gates})
+    course = _Course(bank, schedule)
     return tuple(
         _stop(course, time, strength, _action_weeks(course, actions, time.gate), prices)
         for time in schedule.gates
@@ -54,11 +54,12 @@ def stop_costs(
 class _Course:
     """Which gates come before which, and what runs between them.
 
-    The pilot runs from the gate before the phase that may be ended at once to the gate that ends that phase.
+    The pilot runs from the gate before the phase that may be ended early to the gate that ends that phase. Where the
+    first has passed, it runs from when the first work of that phase begins: the squad may still be to be formed.
     """
 
-    def __init__(self, bank: Bank, times: Mapping[str, GateTime]) -> None:
-        gates = bank.planning.timing.gates
+    def __init__(self, bank: Bank, schedule: Schedule) -> None:
+        gates, times = bank.planning.timing.gates, {time.gate: time for time in schedule.gates}
         last = len(gates) - 1
         ends = next((place for place, gate in enumerate(gates) if gate.kill), last)
         self._times = times
@@ -68,6 +69,8 @@ class _Course:
         wave_step = bank.question_by_id[question_of(bank.planning.inputs.wave_funding)].step
         steps = {activity.id: activity.step for activity in bank.planning.timing.activities}
         before = activities_before(bank)
+        begins = {each.activity: each.start for each in schedule.activities}
+        self._begin = next((begins[one] for one in before[gates[ends].id] if one in begins), None)
         self._waves = [sum(steps[one] == wave_step for one in before[gate.id]) for gate in gates]
 
     def opened(self, gate: str) -> int:
@@ -90,9 +93,16 @@ class _Course:
         if place <= self._starts:
             return _NOTHING
         end = _ends_of(self._times[self._gates[place].id])
-        start = _ends_of(self._times[self._gates[self._starts].id]) if self._starts >= 0 else (0.0,) * len(end)
+        start = self._start() or (0.0,) * len(end)
         weeks = [max(0.0, there - here) for there, here in zip(end, start, strict=True)]
         return Range(min(weeks), max(weeks))
+
+    def _start(self) -> tuple[float, ...]:
+        """Return the weeks at which the pilot begins, in the order of `_ends_of`; nothing where it is not scheduled."""
+        gate = self._times[self._gates[self._starts].id] if self._starts >= 0 else None
+        if gate is not None and not gate.passed:
+            return _ends_of(gate)
+        return (*self._begin, *self._begin) if self._begin is not None else ()
 
 
 def _ends_of(time: GateTime) -> tuple[float, ...]:

@@ -17,7 +17,7 @@ from assess.planning.envelope import Envelope
 from assess.planning.figures import figure
 from assess.planning.money import money
 from assess.planning.programme import programme
-from assess.planning.rollout import Member, Squad, SquadChoice, SquadVerdict, Tranche, Window
+from assess.planning.rollout import ActivityTime, Member, Squad, SquadChoice, SquadVerdict, Tranche, Window
 from assess.planning.stop_costs import Prices, stop_costs
 from assess.scoring.evaluate import evaluate, listen
 from assess.scoring.ranges import Range, exactly
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from assess.engagement.model import Engagement
-    from assess.planning.rollout import Money, StopCost
+    from assess.planning.rollout import Money, Schedule, StopCost
 
 BANK = made.bank()
 NOBODY = SquadChoice(SquadVerdict.NO_PEOPLE, (), (), (), (), "general", (5, 9), 0, "")
@@ -271,6 +271,19 @@ def test_a_later_gate_never_costs_less(name: str) -> None:
         for part in ("squad_weeks", "action_weeks", "work", "envelope", "platform", "waves", "total"):
             earlier, later = getattr(before, part), getattr(after, part)
             assert earlier is None or (earlier.low <= later.low and earlier.high <= later.high)
+
+
+def test_a_pilot_whose_start_lies_behind_costs_from_when_it_begins() -> None:
+    times = schedule(BANK, passed={"g1", "g2"})
+    none = exactly(0.0)
+    pilot = ActivityTime("pilot", "Run the pilot", 5, False, exactly(1.0), Range(5, 6), none, none, none)  # noqa: FBT003
+    unpriced = Prices(None, None, None, Envelope(None, None, told=False))
+
+    def weeks(timed: Schedule) -> Range:
+        return stop_costs(BANK, timed, (), exactly(1.0), unpriced)[0].squad_weeks
+
+    at_once, later = weeks(times), weeks(replace(times, activities=(pilot,)))
+    assert (later.low, later.high) == (at_once.low - 5, at_once.high - 6)
 
 
 _RANGE = st.tuples(st.integers(0, 50_000), st.integers(0, 50_000)).map(lambda ends: Range(*map(float, sorted(ends))))
