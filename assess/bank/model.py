@@ -16,7 +16,7 @@ from assess.bank.registers import Register
 from assess.bank.rules import Contradiction, Mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 class Bank(Entry):
@@ -75,6 +75,11 @@ class Bank(Entry):
     def mapped_steps(self) -> frozenset[int]:
         """The steps that score how completely the answers are known, and not how good they are."""
         return frozenset(step.id for step in self.steps if step.scored_by == "mapping")
+
+    def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return ids of questions, each once, in the order of the instrument."""
+        wanted = set(ids)
+        return tuple(question.id for question in self.questions if question.id in wanted) if wanted else ()
 
     @cached_property
     def questions_of_step(self) -> Mapping[int, tuple[Question, ...]]:

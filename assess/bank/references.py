@@ -62,7 +62,7 @@ def questions_read(bank: Bank, entry: Condition | Quantity) -> tuple[str, ...]:
     """Return the ids of the questions an entry reads, findings followed, in the order of the instrument."""
     read: set[str] = set()
     _collect(bank, entry, read, set())
-    return tuple(question.id for question in bank.questions if question.id in read)
+    return bank.in_order(read)
 
 
 def _collect(bank: Bank, entry: Entry, read: set[str], followed: set[str]) -> None:

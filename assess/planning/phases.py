@@ -151,7 +151,7 @@ def _criterion(criterion: GateCriterion, assessment: Assessment, facts: Facts) -
     if against and status is not Status.PASSED:
         read = {question for clause in against for question in clause.reads}
         status, because = Status.FAILED, " ".join(clause.says for clause in against)
-        questions = tuple(question.id for question in facts.rules.bank.questions if question.id in read)
+        questions = facts.rules.bank.in_order(read)
     return ExitCriterion(criterion.says, status, criterion.evidence or "", questions, because)
 
 
@@ -230,12 +230,15 @@ def undecided(bank: Bank, assessment: Assessment, gate: DecisionGate) -> tuple[s
     return (*told, *(_short(bank, each) for each in short if each.status is not Status.FAILED))
 
 
-def behind(bank: Bank, assessment: Assessment, gate: DecisionGate, exit_: Sequence[ExitCriterion]) -> tuple[str, ...]:
-    """Return the questions behind what keeps a gate closed today, in the order of the instrument."""
+def behind(bank: Bank, assessment: Assessment, phase: Phase) -> tuple[str, ...]:
+    """Return the questions behind what keeps the gate of a phase closed today, in the order of the instrument."""
+    gate = next((each for each in bank.planning.timing.gates if each.id == phase.gate), None)
+    if gate is None:
+        return ()
     asked = {question for found in mistakes_closing(bank, assessment, gate) for question in found.answers}
     asked |= {question for clause in steps_short(bank, assessment, gate) for question in clause.questions}
-    asked |= {question for each in unmet(gate, exit_) for question in each.questions}
-    return tuple(question.id for question in bank.questions if question.id in asked)
+    asked |= {question for each in unmet(gate, phase.exit) for question in each.questions}
+    return bank.in_order(asked)
 
 
 def mistakes_closing(bank: Bank, assessment: Assessment, gate: DecisionGate) -> list[MistakeFinding]:

@@ -70,7 +70,9 @@ class _Course:
         steps = {activity.id: activity.step for activity in bank.planning.timing.activities}
         before = activities_before(bank)
         begins = {each.activity: each.start for each in schedule.activities}
-        self._begin = next((begins[one] for one in before[gates[ends].id] if one in begins), None)
+        begun = next((begins[one] for one in before[gates[ends].id] if one in begins), _NOTHING)
+        start = times[gates[ends - 1].id] if ends else None
+        self._start = (*begun, *begun) if start is None or start.passed else _ends_of(start)
         self._waves = [sum(steps[one] == wave_step for one in before[gate.id]) for gate in gates]
 
     def opened(self, gate: str) -> int:
@@ -93,16 +95,8 @@ class _Course:
         if place <= self._starts:
             return _NOTHING
         end = _ends_of(self._times[self._gates[place].id])
-        start = self._start() or (0.0,) * len(end)
-        weeks = [max(0.0, there - here) for there, here in zip(end, start, strict=True)]
+        weeks = [max(0.0, there - here) for there, here in zip(end, self._start, strict=True)]
         return Range(min(weeks), max(weeks))
-
-    def _start(self) -> tuple[float, ...]:
-        """Return the weeks at which the pilot begins, in the order of `_ends_of`; nothing where it is not scheduled."""
-        gate = self._times[self._gates[self._starts].id] if self._starts >= 0 else None
-        if gate is not None and not gate.passed:
-            return _ends_of(gate)
-        return (*self._begin, *self._begin) if self._begin is not None else ()
 
 
 def _ends_of(time: GateTime) -> tuple[float, ...]:

@@ -19,7 +19,7 @@ _AS_TYPED = str.maketrans({"\u00a0": " ", "\u2011": "-", "\u2019": "'", "\u201c"
 _APART = re.compile(r"(<!--.*?-->|<(?P<raw>style|script)\b.*?</(?P=raw)\s*>|<[^>]*>)", re.DOTALL | re.IGNORECASE)
 _ESCAPED = (("&#39;", "'"), ("&#34;", '"'))
 _TURNED = re.compile("\u2067[^\u2067\u2069]*\u2069")  # as `words.isolated` marks a name that runs to the left
-_PLAIN_TEXT = re.compile(r"<(?:title|text|tspan)\b")
+_OF_TEXT_ALONE = re.compile(r"<(/?)(?:title|svg)\b")
 
 
 def as_typed(text: str) -> str:
@@ -41,19 +41,17 @@ def tied(text: str) -> str:
 def page_tied(page: str) -> str:
     """Return an HTML page with its text tied: what stands in tags, styles and comments is left as it is.
 
-    A name that runs to the left is an element of its own, so that one that goes on in a second line, which is laid out
-    by itself, still draws nothing to its other side.
+    A name that runs to the left is an element of its own, where one may stand. One that goes on in a second line, which
+    is laid out by itself, then still draws nothing to its other side.
     """
-    told, end, tag = [], 0, ""
+    told, end, within = [], 0, 0
     for apart in _APART.finditer(page):
-        told += [_placed(_text_tied(page[end : apart.start()]), tag), apart[0]]
-        end, tag = apart.end(), apart[0]
+        text = _text_tied(page[end : apart.start()])
+        told += [text if within else _TURNED.sub(r"<bdi>\g<0></bdi>", text), apart[0]]
+        end = apart.end()
+        if alone := _OF_TEXT_ALONE.match(apart[0]):
+            within += -1 if alone[1] else 1
     return "".join((*told, _text_tied(page[end:])))
-
-
-def _placed(text: str, tag: str) -> str:
-    """Return text with an element around each name that runs to the left, where the element before can hold one."""
-    return text if _PLAIN_TEXT.match(tag) else _TURNED.sub(r"<bdi>\g<0></bdi>", text)
 
 
 def _text_tied(text: str) -> str:

@@ -121,6 +121,11 @@ def spelled(number: int) -> str:
     return "none" if number == 0 else _SMALL[number] if number < len(_SMALL) else f"{number:,}"
 
 
+def of_all(some: int, every: int) -> str:
+    """Return how many of several: "none of the five", "neither of the two", "one of the two"."""
+    return "neither of the two" if (some, every) == (0, 2) else f"{spelled(some)} of the {spelled(every)}"
+
+
 def counted(number: int, thing: str, things: str | None = None) -> str:
     """Return "one question", "12 questions", "no questions"."""
     said = spelled(number) if number else "no"

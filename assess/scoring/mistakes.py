@@ -9,7 +9,7 @@ from assess.scoring.facts import unsettled
 from assess.scoring.ranges import FALSE, OUT, TRUE, UNKNOWN, Range, Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from assess.bank.policy import Severity
     from assess.bank.rules import Mistake
@@ -42,7 +42,7 @@ def causes(rule: MistakeRule, facts: Facts) -> tuple[str, ...]:
     if truth not in telling:
         return ()
     clauses = [clause for clause in _clauses(rule, facts) if clause.truth in telling]
-    return _in_order(facts, (q for clause in clauses for q in clause.questions))
+    return facts.rules.bank.in_order(q for clause in clauses for q in clause.questions)
 
 
 def settling(rule: MistakeRule, facts: Facts) -> tuple[str, ...]:
@@ -76,12 +76,7 @@ def _finding(rule: MistakeRule, facts: Facts) -> MistakeFinding:
 
 
 def _rests_on(clause: Clause, facts: Facts) -> tuple[str, ...]:
-    return _in_order(facts, (*clause.reads, *facts.gap_questions)) if clause.reads_gap else clause.reads
-
-
-def _in_order(facts: Facts, questions: Iterable[str]) -> tuple[str, ...]:
-    wanted = set(questions)
-    return tuple(question.id for question in facts.rules.bank.questions if question.id in wanted) if wanted else ()
+    return facts.rules.bank.in_order((*clause.reads, *facts.gap_questions)) if clause.reads_gap else clause.reads
 
 
 def _warning(mistake: Mistake, certain: Sequence[ClauseFinding]) -> str:

@@ -105,7 +105,7 @@ def _mistake(bank: Bank, mistake: Mistake) -> MistakeRule:
         unless=compile_condition(mistake.unless) if mistake.unless is not None else None,
         raised=compile_condition(mistake.raised.when) if mistake.raised is not None else None,
         clauses=clauses_of(bank, mistake.when) or (when,),
-        reads=tuple(question.id for question in bank.questions if question.id in {*when.reads, *guard}),
+        reads=bank.in_order({*when.reads, *guard}),
     )
 
 

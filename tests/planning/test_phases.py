@@ -198,13 +198,13 @@ def test_behind_a_closed_gate_lie_the_answers_of_its_mistakes_and_of_its_short_s
     engagement = unproven()
     assessment, (found, _) = evaluate(BANK, engagement), planned(engagement)
     for gate in GATES:
-        asked = behind(BANK, assessment, gate, found[gate.id].exit)
+        asked = behind(BANK, assessment, found[gate.id])
         assert bool(asked) == bool(found[gate.id].closed_by)
         assert sorted(asked, key=[question.id for question in BANK.questions].index) == list(asked)
     closing = [each for each in assessment.mistakes if each.verdict is Verdict.DETECTED and each.band == "critical"]
     stages = {stage.id for stage in BANK.scoring.stages if stage.no_critical_mistake}
     last = next(gate for gate in reversed(GATES) if gate.stage in stages)
-    asked = behind(BANK, assessment, last, found[last.id].exit)
+    asked = behind(BANK, assessment, found[last.id])
     assert {question for each in closing for question in each.answers} <= set(asked)
 
 
@@ -216,5 +216,4 @@ def test_behind_an_unmet_criterion_lie_its_answers() -> None:
     assert (charter.status, charter.because) == (Status.FAILED, "No charter hands a decision over.")
     assert charter.questions == ("5.5",)
     assert f"“{charter.says.rstrip('.')}” is not met. {charter.because}" in found["g2"].closed_by
-    gate = next(gate for gate in GATES if gate.id == "g2")
-    assert "5.5" in behind(BANK, evaluate(BANK, engagement), gate, found["g2"].exit)
+    assert "5.5" in behind(BANK, evaluate(BANK, engagement), found["g2"])

@@ -15,8 +15,10 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from pypdf import PdfReader
 
 from assess.report import archive
+from assess.report.lean.objects import leave_out
 from assess.report.lean.outlines import dictionaries
 from assess.report.lean.page import shorten
+from assess.report.lean.sealing import seal
 from assess.report.pdf import typeset
 from tests.report.test_archive import elements
 from tests.report.test_fonts import bundled, page_of
@@ -64,6 +66,17 @@ def test_what_reads_like_a_reference_in_a_text_stays_as_it_is() -> None:
     assert reader.metadata is not None
     assert reader.metadata.title == title
     assert {int(number) for number in re.findall(rb"\n(\d+) 0 obj", pdf)} < set(range(1, int(reader.trailer["/Size"])))
+
+
+def test_a_text_that_reads_like_the_begin_of_a_stream_ends_no_object() -> None:
+    pdf = pydyf.PDF()
+    gone, told, target = (pydyf.Dictionary({"Says": pydyf.String(says)}) for says in ("a", ">>\nstream\n", "b"))
+    for made in (gone, told, target):
+        pdf.add_object(made)
+    told["To"] = target.reference
+    leave_out(gone)
+    seal(pdf)
+    assert b"/To %b" % target.reference in pdf.objects[told.number].data
 
 
 def test_each_head_of_a_table_says_what_it_heads(lean: bytes) -> None:

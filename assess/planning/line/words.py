@@ -33,7 +33,7 @@ def points(value: Range) -> str:
     low, high = math.floor(value.low + _SLACK), math.ceil(value.high - _SLACK)
     if value.exact:
         low = high = math.floor(value.low + 0.5)
-    return _points(low) if low == high else f"{low} to {high} points"
+    return _between(low, high)
 
 
 def apart(ahead: Range, behind: Range) -> str:
@@ -47,6 +47,10 @@ def apart(ahead: Range, behind: Range) -> str:
     )
     if low <= 0:
         return points(Range(ahead.low - behind.high, ahead.high - behind.low))
+    return _between(low, high)
+
+
+def _between(low: int, high: int) -> str:
     return _points(low) if low == high else f"{low} to {high} points"
 
 

@@ -19,7 +19,7 @@ from assess.report.baselines import of_the_line
 from assess.report.profile import fit_verdict
 from assess.report.rollout import brief, phrases
 from assess.report.rollout.line import NO_OVERRIDE, promise_in_doubt
-from assess.report.rollout.money import given, hours
+from assess.report.rollout.money import hours, known_figures
 from assess.report.rollout.shortfall import falls_short
 from assess.report.steps import STATUSES
 from assess.scoring.assessment import Status
@@ -87,8 +87,7 @@ def _guardrails(ground: Ground) -> Told:
 def _cost(ground: Ground) -> Told:
     gate = phrases.next_gate(ground.plan)
     if gate is None:
-        figures = given(ground.plan.money, ground.currency)
-        told = [f"{phrases.inside(name)} {value}" for name, value in figures if value != words.NOT_YET_KNOWN]
+        told = [f"{phrases.inside(name)} {value}" for name, value in known_figures(ground.plan.money, ground.currency)]
         own = f" The company's own figures: {'; '.join(told)}." if told else ""
         return Told(f"Every gate has been passed. No further money is asked for.{own}", ground.plan.money.questions)
     return Told(_spent(ground, gate, "Reaching"), ground.plan.money.questions)

@@ -20,7 +20,7 @@ from assess.report.decision import decision, headline
 from assess.report.mistakes import VERDICTS, asked_first, band, ranked
 from assess.report.rollout import lateness, phrases
 from assess.report.rollout.brief import chosen, cost_remark, cost_until, formed, piloting
-from assess.report.rollout.money import effort_of
+from assess.report.rollout.money import effort_of, of_that_size
 from assess.report.summary import Figure
 from assess.report.unknowns import unknown_line
 from assess.scoring.assessment import Verdict
@@ -178,9 +178,9 @@ def _dates(material: Material, plan: RolloutPlan) -> Iterator[str]:
     if gate is None or not material.assessment.coverage.sufficient:
         return
     yield f"{KEPT}."
-    effort = effort_of(material.engagement.company.people)
-    if "; " in effort:
-        yield effort
+    people = material.engagement.company.people
+    if not of_that_size(people):
+        yield effort_of(people)
     rests = lateness.if_freed(plan, gate.gate)
     hardest = phrases.short_of_hours(plan)
     late = lateness.later(plan, hardest.gate) if hardest is not None and hardest.gate != gate.gate else None

@@ -141,18 +141,12 @@ def _kill(plan: RolloutPlan) -> str:
     return f"{events} {'stands' if count == 1 else 'stand'} under “What stays central”."
 
 
-def _of_all(met: int, all_: int) -> str:
-    """Return how many of all: "none of the five", "neither of the two", "one of the two"."""
-    if all_ == 1:
-        return "it is" if met else "it is not"
-    return "neither of the two" if not met and all_ == 2 else f"{words.spelled(met)} of the {words.spelled(all_)}"  # noqa: PLR2004 - two
-
-
 def _today(material: Material, phase: Phase) -> str:
     """Return how much of what must hold is proven today and how much is not met, and what else is in a gate's way."""
     met, failed = (sum(each.status is one for each in phase.exit) for one in (Status.PASSED, Status.FAILED))
     short = f", {words.spelled(failed)} not met" if failed else ""
-    of_all = f"{_of_all(met, len(phase.exit))} proven{short}"
+    only = "it is" if met else "it is not"
+    of_all = f"{words.of_all(met, len(phase.exit)) if len(phase.exit) > 1 else only} proven{short}"
     found = replace(obstacles(material, [phase]), criteria=0)
     told = in_the_way(found) if not failed or (found.mistakes or found.steps or found.no_squad) else still_open(found)
     return f"{words.sentence(of_all) if phase.exit else ''} {told}".strip()

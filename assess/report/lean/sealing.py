@@ -20,12 +20,11 @@ def seal(pdf: pydyf.PDF) -> None:
     For the file's identifier every object would be written, and compressed, a second time. Gaps would have to be told
     in the table of places.
     """
-    first, *made = pdf.objects
-    needed = [each for each in made if is_needed(each)]
-    numbers = {b"%d" % each.number: b"%d 0 R" % number for number, each in enumerate(needed, 1)}
-    pdf.objects[:] = [first, *(_Sealed(each, number, numbers) for number, each in enumerate(needed, 1))]
+    needed = [each for each in pdf.objects[1:] if is_needed(each)]
+    references = {b"%d" % each.number: b"%d 0 R" % number for number, each in enumerate(needed, 1)}
     for number, each in enumerate(needed, 1):
         each.number = number
+    pdf.objects[1:] = [_Sealed(each, references) for each in needed]
     _seal_what_follows(pdf)
 
 
@@ -35,12 +34,12 @@ class _Sealed(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
     data = b""
     compressible = False
 
-    def __init__(self, made: pydyf.Object, number: int, numbers: dict[bytes, bytes]) -> None:
+    def __init__(self, made: pydyf.Object, references: dict[bytes, bytes]) -> None:
         super().__init__()
-        self.number = number
+        self.number = made.number
         self.compressible = made.compressible
-        said, begin, content = made.data.partition(_BEGIN)
-        renumbered = _TEXT_OR_REFERENCE.sub(lambda found: numbers[found[1]] if found[1] else found[0], said)
+        said, begin, content = (made.data, b"", b"") if self.compressible else made.data.partition(_BEGIN)
+        renumbered = _TEXT_OR_REFERENCE.sub(lambda found: references[found[1]] if found[1] else found[0], said)
         self.data = _padded(renumbered + begin + content)
 
 

@@ -65,7 +65,7 @@ def money_view(material: Material) -> MoneyView | None:
     money, columns = plan.money, _columns(plan.money)
     currency = money.currency or material.currency
     return MoneyView(
-        given=tuple(each for each in given(money, currency) if each[1] != words.NOT_YET_KNOWN),
+        given=known_figures(money, currency),
         remarks=tuple(remarks(material, plan, currency)),
         refs=material.refs(money.questions),
         stop_heads=tuple(head for head, _ in columns),
@@ -84,6 +84,11 @@ def money_view(material: Material) -> MoneyView | None:
 def given(money: Money, currency: str) -> tuple[tuple[str, str], ...]:
     """Return the figures that the client gave."""
     return tuple((name, _sum(value, currency)) for name, value in _figures(money))
+
+
+def known_figures(money: Money, currency: str) -> tuple[tuple[str, str], ...]:
+    """Return the figures that the client gave, without those of which nothing is known."""
+    return tuple(each for each in given(money, currency) if each[1] != words.NOT_YET_KNOWN)
 
 
 def _sum(value: Range | None, currency: str) -> str:
@@ -161,9 +166,14 @@ def effort_of(people: int | None) -> str:
     said = f"The effort of actions is that of a company of about {_SIZE} people"
     if people is None:
         return f"{said}; how many this one has is not known."
-    if people <= _SIZE * _LIKE and people * _LIKE >= _SIZE:
+    if of_that_size(people):
         return f"{said}."
     return f"{said}; one of {people:,} needs {'more' if people > _SIZE else 'less'}."
+
+
+def of_that_size(people: int | None) -> bool:
+    """Tell whether a company is known to be about as large as those that the effort of actions is meant for."""
+    return people is not None and people <= _SIZE * _LIKE and people * _LIKE >= _SIZE
 
 
 def work_of(stop: StopCost) -> Range:

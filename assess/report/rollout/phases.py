@@ -176,7 +176,7 @@ def proven(phase: Phase) -> str:
     if all_ <= 1:
         return f"The exit criterion is {'proven' if met else 'not yet proven'}." if all_ else ""
     are = "are" if met > 1 else "is"
-    return words.sentence(f"{words.spelled(met)} of the {words.spelled(all_)} exit criteria {are} proven")
+    return words.sentence(f"{words.of_all(met, all_)} exit criteria {are} proven")
 
 
 def numbered(numbers: list[int]) -> str:

@@ -59,7 +59,7 @@ def _item(material: Material, plan: RolloutPlan, planned: PlannedAction, note: s
         row=lambda width: _row(planned, owner, width),
         told=lambda _: _told(material, plan, planned, note),
         about=f"{planned.number} {action.name}",
-        questions=tuple(each.id for each in material.bank.questions if each.id in asked),
+        questions=material.bank.in_order(asked),
     )
 
 

@@ -72,9 +72,9 @@ def _axis(timing: Schedule, width: int) -> Content:
 
 
 def _gate(material: Material, plan: RolloutPlan, place: int) -> Item:
-    gate, known = plan.schedule.gates[place], {each.id: each for each in material.bank.planning.timing.gates}
-    exit_ = next((phase.exit for phase in plan.phases if phase.gate == gate.gate), ())
-    questions = behind(material.bank, material.assessment, known[gate.gate], exit_) if gate.gate in known else ()
+    gate = plan.schedule.gates[place]
+    phase = next((each for each in plan.phases if each.gate == gate.gate), None)
+    questions = behind(material.bank, material.assessment, phase) if phase is not None else ()
     if gate.passed:
         says = f"{MARKS['passed']} {gate.name}: passed"
         return Item(

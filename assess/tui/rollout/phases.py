@@ -45,8 +45,7 @@ def _mark(phase: Phase) -> str:
 
 
 def _item(material: Material, phase: Phase, view: PhaseView) -> Item:
-    gates = {each.id: each for each in material.bank.planning.timing.gates}
-    questions = behind(material.bank, material.assessment, gates[phase.gate], phase.exit) if phase.gate in gates else ()
+    questions = behind(material.bank, material.assessment, phase)
 
     def row(width: int) -> Content:
         name = f"{_mark(phase)} {view.name}{f', up to {view.gate}' if view.gate else ''}"
